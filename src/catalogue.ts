@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Topology } from './topology/index.ts';
+
+/** A definition with the file that it stands in. */
+export interface CatalogueEntry {
+  readonly topology: Topology;
+  /** Relative to the project, with forward slashes. */
+  readonly file: string;
+  /** The text of the file. */
+  readonly source: string;
+}
+
+type Loaded = { readonly default?: Topology | { readonly default?: Topology } };
+
+const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
+
+/**
+ * Finds every definition: `examples/<id>/topology.ts`, by folder, in alphabetical order. The only reader of
+ * `examples/`.
+ *
+ * @param root the project's folder
+ * @param load how to import a file; the site hands in one that reads it afresh
+ * @throws Error when a folder and the id of its definition differ
+ */
+export async function readCatalogue(
+  root: string,
+  load: (file: string) => unknown = importFile,
+): Promise<CatalogueEntry[]> {
+  const folders = await readdir(path.join(root, 'examples'), { withFileTypes: true });
+  const ids = folders.filter((folder) => folder.isDirectory()).map(({ name }) => name);
+  return Promise.all(ids.sort().map((id) => readEntry(root, id, load)));
+}
+
+async function readEntry(root: string, id: string, load: (file: string) => unknown): Promise<CatalogueEntry> {
+  const file = `examples/${id}/topology.ts`;
+  const absolute = path.join(root, file);
+  const source = await readFile(absolute, 'utf8');
+  const loaded = ((await load(absolute)) as Loaded).default;
+  const topology = loaded !== undefined && 'default' in loaded ? loaded.default : (loaded as Topology | undefined);
+  if (topology?.id !== id) {
+    throw new Error(
+      `Cannot use ${file}: its id is ${JSON.stringify(topology?.id)}, expected "${id}", the name of its folder`,
+    );
+  }
+  return { topology, file, source };
+}

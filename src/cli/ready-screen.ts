@@ -1,0 +1,55 @@
+import { exampleAsk, rosterOf, toCurl } from '../lab/index.ts';
+import type { World } from '../sds/index.ts';
+import type { RunningNetwork } from '../server/index.ts';
+
+/** Lines of columns, each as wide as its widest cell. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+}
+
+/** What a person sees once all is running: where to look, who is there, what to type. */
+export function readyScreen(world: World, network: RunningNetwork, siteUrl?: string): string {
+  const roster = rosterOf(world);
+  const example = exampleAsk(roster);
+  const titles = ['organisation', 'ODS code', 'ASID', 'Party Key'];
+  const places = [
+    ...(siteUrl === undefined ? [] : [['Site', siteUrl]]),
+    ['Consumers', network.entryUrl],
+    ['Spine Secure Proxy', network.proxyUrl],
+    ['Directory (SDS)', network.directoryUrl],
+  ];
+  return [
+    '',
+    'System Topologies is running. Ctrl-C ends it.',
+    '',
+    ...table(places),
+    '',
+    ...table([
+      ['Consumers', ...titles.slice(1), 'asks at'],
+      ...roster.consumers.map(({ organisation, ods, asid, partyKey, system }) => [
+        organisation,
+        ods,
+        asid,
+        partyKey,
+        `/${system}`,
+      ]),
+    ]),
+    '',
+    ...table([
+      ['Providers', ...titles.slice(1), 'service root URL'],
+      ...roster.practices.map(({ name, ods, asid, partyKey, serviceRoot }) => [name, ods, asid, partyKey, serviceRoot]),
+    ]),
+    '',
+    ...(example === undefined
+      ? ['No consumer here shares an interaction with a provider.']
+      : [
+          `${example.consumer.organisation} searches free slots of ${example.practice.name}:`,
+          '',
+          toCurl(example.ask, network.entryUrl),
+          '',
+          'Change an ASID in it, and the proxy refuses it as published.',
+        ]),
+    '',
+  ].join('\n');
+}

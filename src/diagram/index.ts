@@ -1,0 +1,4 @@
+export * from './exchange-mermaid.ts';
+export * from './mermaid-text.ts';
+export * from './topology-mermaid.ts';
+export * from './words.ts';

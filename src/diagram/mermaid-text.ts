@@ -1,0 +1,9 @@
+/** The one place where text becomes a Mermaid label: every character that Mermaid would read is written as an entity. */
+export const escapeLabel = (text: string): string =>
+  text.replaceAll(/[^\p{L}\p{N} .,/()'’&+:-]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
+
+/** A label of several lines. */
+export const label = (...lines: readonly string[]): string => lines.map(escapeLabel).join('<br/>');
+
+/** Lines one level further in. */
+export const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);

@@ -1,0 +1,5 @@
+export * from './facts.ts';
+export * from './network.ts';
+export * from './node.ts';
+export * from './run.ts';
+export * from './roster.ts';

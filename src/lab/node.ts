@@ -1,0 +1,45 @@
+import type { Call } from '../consumer/index.ts';
+import type { Answer, Check, Facts, RequestHead } from '../message/index.ts';
+
+/** The next running part on a message's way, and the line that leads there. */
+export interface Onward {
+  readonly to: string;
+  /** As `<topology>/<connection>`. */
+  readonly connection: string;
+}
+
+/** What a running part does with a request. Whoever carries messages does what it says and decides nothing. */
+export type Step =
+  /** Answers itself. */
+  | { readonly kind: 'answer'; readonly checks: readonly Check[]; readonly answer: Answer }
+  /** Passes the request on, its body streaming behind it, and the answer back. */
+  | {
+      readonly kind: 'forward';
+      readonly checks: readonly Check[];
+      readonly purpose: string;
+      readonly onward: Onward;
+      readonly head: RequestHead;
+      /** The answer when the next part cannot be reached. */
+      readonly unreachable: () => Answer;
+    }
+  /** Sends requests of its own before it answers. */
+  | {
+      readonly kind: 'converse';
+      readonly checks: readonly Check[];
+      readonly conversation: Generator<Call, Answer, Answer>;
+      /** Where a call goes. */
+      readonly onward: (call: Call) => Onward;
+      readonly unreachable: (call: Call) => Answer;
+    };
+
+/** A running part of a world: a consumer system, a server, a practice's system, the directory or the proxy. */
+export interface Node {
+  /** As `<topology>/<member>`, or `sds` and `ssp`. */
+  readonly id: string;
+  readonly title: string;
+  /** The name by which the wire knows it; empty for parts that only their own server reaches. */
+  readonly host: string;
+  /** Whether the body has to be read before the step can be told. */
+  readonly needsBody: (head: RequestHead) => boolean;
+  readonly receive: (head: RequestHead, body: string, facts: Facts) => Step;
+}

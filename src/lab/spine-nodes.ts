@@ -1,0 +1,60 @@
+import { operationOutcome, type Check } from '../message/index.ts';
+import { answerLookup, nodeId, type World } from '../sds/index.ts';
+import { decide, unreachable } from '../ssp/index.ts';
+import { legsOf, membersOfKind, ours } from '../topology/index.ts';
+import type { Node, Onward } from './node.ts';
+
+/** The directory. */
+export const directoryNode = ({ directory }: World): Node => ({
+  id: 'sds',
+  title: 'SDS',
+  host: 'sds.spine.example',
+  needsBody: () => false,
+  receive: (head, _body, facts) => ({ kind: 'answer', checks: [], answer: answerLookup(head, directory, facts) }),
+});
+
+/** The server that a registered host names, if a connection leads from the proxy to it. */
+function providerAt(world: World, host: string): Onward | undefined {
+  for (const topology of world.topologies) {
+    const server = membersOfKind(topology, 'mhs').find(({ member }) => member.host === host);
+    const leg = legsOf(topology).find(({ from, to }) => from === 'ssp' && to === server?.id);
+    if (leg !== undefined) return { to: nodeId(topology, leg.to), connection: nodeId(topology, leg.connection) };
+  }
+  return undefined;
+}
+
+const connectionCheck = (host: string, onward: Onward | undefined): Check => ({
+  id: 'provider-connection',
+  title: 'A connection leads to the provider',
+  verdict: onward === undefined ? 'failed' : 'passed',
+  seen: onward?.connection ?? 'no connection',
+  expected: `a connection from ssp to ${host}`,
+  source: ours('a message travels only where the definition has a connection'),
+});
+
+/** The proxy: decides, and dials nothing but the servers of registered endpoints. */
+export const proxyNode = (world: World): Node => ({
+  id: 'ssp',
+  title: 'Spine Secure Proxy',
+  host: 'ssp.spine.example',
+  needsBody: () => false,
+  receive(head, _body, facts) {
+    const { checks, outcome } = decide(head, world, facts);
+    if (outcome.kind === 'refuse') {
+      return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
+    }
+    const gone = () => operationOutcome(unreachable(outcome.url), facts.newId());
+    const onward = providerAt(world, outcome.host);
+    const all = [...checks, connectionCheck(outcome.host, onward)];
+    return onward === undefined
+      ? { kind: 'answer', checks: all, answer: gone() }
+      : {
+          kind: 'forward',
+          checks: all,
+          purpose: 'Forward to the provider',
+          onward,
+          head: outcome.head,
+          unreachable: gone,
+        };
+  },
+});

@@ -1,0 +1,70 @@
+/** A header field as it stood on the wire: name in its own case, one entry per field, duplicates kept. */
+export type Header = readonly [name: string, value: string];
+
+/** Everything of a request but its body, which no decision reads: bodies stream past. */
+export interface RequestHead {
+  readonly method: string;
+  /** The raw request target; never parsed as a URL, because parsers normalise. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+}
+
+/** A whole answer, small enough to hold. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: string;
+}
+
+/** Every value of a header field; names match in any case (RFC 7230 §3.2). */
+export function headerValues(headers: readonly Header[], name: string): string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([candidate]) => candidate.toLowerCase() === wanted).map(([, value]) => value);
+}
+
+/** The first value of a header field, or `undefined`. */
+export const headerValue = (headers: readonly Header[], name: string): string | undefined =>
+  headerValues(headers, name)[0];
+
+/** The headers with one field set, whatever stood there before. */
+export const withHeader = (headers: readonly Header[], name: string, value: string): Header[] => [
+  ...headers.filter(([candidate]) => candidate.toLowerCase() !== name.toLowerCase()),
+  [name, value],
+];
+
+// RFC 7230 §6.1, with the two older fields that proxies still meet.
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The headers that a proxy may pass on: none that speaks of one connection only. */
+export function endToEndHeaders(headers: readonly Header[]): Header[] {
+  const named = headerValues(headers, 'connection').flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
+  return headers.filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.includes(name.toLowerCase()));
+}
+
+/** The path of a request target, without its query. */
+export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+
+/** The query of a request target, without the question mark; empty when there is none. */
+export const queryOf = (target: string): string => {
+  const start = target.indexOf('?');
+  return start < 0 ? '' : target.slice(start + 1);
+};
+
+/** What only the moment knows; handed in, so that a decision can be repeated. */
+export interface Facts {
+  readonly nowMs: number;
+  /** A fresh UUID each time. */
+  readonly newId: () => string;
+  /** Address of whoever opened the connection. */
+  readonly clientAddress: string;
+}

@@ -1,0 +1,4 @@
+export * from './checks.ts';
+export * from './heads.ts';
+export * from './refusal.ts';
+export * from './token.ts';

@@ -1,0 +1,52 @@
+/** Claims of a bearer token, by name. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+function toBase64Url(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): string | undefined {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function parseObject(json: string | undefined): Claims | undefined {
+  try {
+    const value: unknown = JSON.parse(json ?? '');
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// nhsconnect/gpconnect, integration_cross_organisation_audit_and_provenance.md: header exactly alg none and typ JWT,
+// an empty signature, base64url without padding.
+/** An unsecured token, as the guidance asks for; it ends in a full stop because its signature is empty. */
+export const encodeToken = (claims: Claims): string =>
+  `${toBase64Url('{"alg":"none","typ":"JWT"}')}.${toBase64Url(JSON.stringify(claims))}.`;
+
+/** A token read back, or why it cannot be. */
+export type TokenReading = { readonly claims: Claims } | { readonly fault: string };
+
+/** Reads a bearer token; says in one phrase what is wrong with it. */
+export function decodeToken(token: string): TokenReading {
+  const parts = token.split('.');
+  const [header, payload, signature] = parts;
+  if (parts.length !== 3 || signature !== '') return { fault: 'not three parts of which the last is empty' };
+  const head = parseObject(fromBase64Url(header ?? ''));
+  if (head === undefined) return { fault: 'header is not base64url of a JSON object' };
+  if (head['alg'] !== 'none' || head['typ'] !== 'JWT' || Object.keys(head).length !== 2) {
+    return { fault: 'header is not exactly {"alg":"none","typ":"JWT"}' };
+  }
+  const claims = parseObject(fromBase64Url(payload ?? ''));
+  return claims === undefined ? { fault: 'payload is not base64url of a JSON object' } : { claims };
+}

@@ -1,0 +1,94 @@
+import {
+  examine,
+  failed,
+  passed,
+  pathOf,
+  providerRefusal,
+  type Check,
+  type CheckRule,
+  type Refusal,
+  type RequestHead,
+} from '../message/index.ts';
+import {
+  isSystemRegistration,
+  memberOf,
+  ours,
+  routeBetween,
+  source,
+  type Leg,
+  type SystemRegistration,
+  type Topology,
+} from '../topology/index.ts';
+
+/** A request for a practice, as its server sees it. */
+interface HostedRequest {
+  readonly url: string;
+  readonly hosted: readonly SystemRegistration[];
+  readonly practice: SystemRegistration | undefined;
+  readonly leg: Leg | undefined;
+}
+
+/** Where a server passes a request on to. */
+export interface PracticeChoice {
+  readonly checks: readonly Check[];
+  readonly outcome:
+    | { readonly kind: 'pass'; readonly practice: SystemRegistration; readonly leg: Leg }
+    | { readonly kind: 'refuse'; readonly refusal: Refusal };
+}
+
+// nhsconnect/FHIR-SpineCore pages/design/ssp_providers.md, rule 4: the routing identifier stands in the path.
+// nhsconnect/gpconnect issue 68: Ssp headers are never for routing.
+const routing = source('spine-core', 'pages/design/ssp_providers.md');
+const within = ours('how a server inside a data centre answers for a practice it cannot reach is not published');
+
+const practiceChecks: readonly CheckRule<HostedRequest>[] = [
+  {
+    id: 'practice-url',
+    title: 'The URL is that of a practice hosted here',
+    source: routing,
+    expected: ({ hosted }) => hosted.map(({ serviceRoot }) => serviceRoot ?? '').join(', '),
+    examine: ({ url, practice }) =>
+      practice === undefined
+        ? failed(
+            url,
+            providerRefusal('NO_RECORD_FOUND', `Cannot route ${url}: no practice here has this service root`, routing),
+          )
+        : passed(url),
+  },
+  {
+    id: 'practice-connection',
+    title: 'The practice’s system is connected',
+    source: within,
+    expected: ({ practice }) => `a connection to ${practice?.system ?? ''}`,
+    examine: ({ leg, practice }) =>
+      leg === undefined
+        ? failed(
+            'no connection',
+            providerRefusal(
+              'INTERNAL_SERVER_ERROR',
+              `Cannot pass on to ${practice?.system ?? ''}: no connection leads there`,
+              within,
+            ),
+          )
+        : passed(leg.connection),
+  },
+];
+
+/** Chooses the practice by the URL alone, never by a header, and finds the connection that leads to its system. */
+export function choosePractice(head: RequestHead, topology: Topology, server: string): PracticeChoice {
+  const { member } = memberOf(topology, server);
+  const url = `https://${'host' in member ? member.host : ''}${pathOf(head.target)}`;
+  const hosted = Object.values(topology.registrations)
+    .filter(isSystemRegistration)
+    .filter((registration) => registration.mhs === server && registration.serviceRoot !== undefined);
+  const practice = hosted.find(({ serviceRoot }) => url.startsWith(`${serviceRoot ?? ''}/`));
+  const leg = practice && routeBetween(topology, server, practice.system)?.[0];
+  const { checks, refusal } = examine(practiceChecks, { url, hosted, practice, leg });
+  return {
+    checks,
+    outcome:
+      practice !== undefined && leg !== undefined
+        ? { kind: 'pass', practice, leg }
+        : { kind: 'refuse', refusal: refusal ?? providerRefusal('INTERNAL_SERVER_ERROR', url, within) },
+  };
+}

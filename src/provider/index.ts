@@ -1,0 +1,3 @@
+export * from './diary.ts';
+export * from './practice.ts';
+export * from './respond.ts';

@@ -1,0 +1,37 @@
+import { nodeId } from '../sds/index.ts';
+import {
+  isSystemRegistration,
+  organisationOf,
+  type Asid,
+  type InteractionId,
+  type OdsCode,
+  type PartyKey,
+  type ServiceRootUrl,
+  type Topology,
+} from '../topology/index.ts';
+
+/** A practice whose system answers requests. */
+export interface Practice {
+  /** As `<topology>/<member>`. */
+  readonly system: string;
+  readonly name: string;
+  readonly ods: OdsCode;
+  readonly asid: Asid;
+  readonly partyKey: PartyKey;
+  readonly serviceRoot: ServiceRootUrl;
+  readonly interactions: readonly InteractionId[];
+}
+
+/** Everybody who answers in a provider topology, in definition order. */
+export const practicesOf = (topology: Topology): Practice[] =>
+  Object.values(topology.registrations)
+    .filter(isSystemRegistration)
+    .flatMap(({ system, asid, partyKey, interactions, serviceRoot }) => {
+      const { name, ods } = organisationOf(topology, system);
+      return serviceRoot === undefined
+        ? []
+        : [{ system: nodeId(topology, system), name, ods, asid, partyKey, serviceRoot, interactions }];
+    });
+
+/** The service that slots are searched for: HealthcareService.id, which is the DoS service id. Synthetic. */
+export const serviceIdOf = ({ asid }: Practice): string => `2${asid.slice(-6)}`;

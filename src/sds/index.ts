@@ -1,0 +1,4 @@
+export * from './fhir-api.ts';
+export * from './lookups.ts';
+export * from './records.ts';
+export * from './world.ts';

@@ -1,0 +1,74 @@
+import {
+  hostOf,
+  isSystemRegistration,
+  organisationOf,
+  type Asid,
+  type InteractionId,
+  type OdsCode,
+  type PartyKey,
+  type ServiceRootUrl,
+  type Topology,
+} from '../topology/index.ts';
+
+/** An accredited system at one organisation (LDAP class `nhsAs`). */
+export interface AsRecord {
+  readonly asid: Asid;
+  readonly ods: OdsCode;
+  readonly partyKey: PartyKey;
+  readonly interactions: readonly InteractionId[];
+  /** The member that it registers, as `<topology>/<member>`. */
+  readonly system: string;
+}
+
+/** Where one interaction of one service root is answered (LDAP class `nhsMhs`). */
+export interface MhsRecord {
+  /** Unique identifier, which is also the CPA id. Not an ASID. */
+  readonly id: string;
+  readonly ods: OdsCode;
+  readonly partyKey: PartyKey;
+  readonly interaction: InteractionId;
+  readonly endpoint: ServiceRootUrl;
+  readonly fqdn: string;
+}
+
+/** What the Spine Directory Service holds. */
+export interface Directory {
+  readonly accreditedSystems: readonly AsRecord[];
+  readonly endpoints: readonly MhsRecord[];
+}
+
+/** The name of a member in a world of several topologies. */
+export const nodeId = (topology: Topology, member: string): string => `${topology.id}/${member}`;
+
+/** The AS records of a topology: one per system that holds an ASID. */
+export const toAsRecords = (topology: Topology): AsRecord[] =>
+  Object.values(topology.registrations)
+    .filter(isSystemRegistration)
+    .map(({ system, asid, partyKey, interactions }) => ({
+      asid,
+      ods: organisationOf(topology, system).ods,
+      partyKey,
+      interactions,
+      system: nodeId(topology, system),
+    }));
+
+// nhsMhsSvcIA and nhsMHSEndPoint belong together and nhsMhsSvcIA is single-valued (SDS schema), so that practices
+// behind one Party Key have several records for one interaction, one per service root URL.
+// A consumer answers nowhere. Whether its MHS record names interactions is not published for Care Connect, so none is
+// made; GP Connect says that it names none (integration_sds_registering_endpoints.md).
+/** The MHS records of a topology: one per service root URL and interaction. */
+export const toMhsRecords = (topology: Topology): MhsRecord[] =>
+  Object.values(topology.registrations)
+    .filter(isSystemRegistration)
+    .flatMap(({ system, asid, partyKey, interactions, serviceRoot }) =>
+      serviceRoot === undefined
+        ? []
+        : interactions.map((interaction, index) => ({
+            id: `S${asid.slice(-9)}${String(index + 1).padStart(3, '0')}`,
+            ods: organisationOf(topology, system).ods,
+            partyKey,
+            interaction,
+            endpoint: serviceRoot,
+            fqdn: hostOf(serviceRoot),
+          })),
+    );

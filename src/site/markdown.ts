@@ -1,0 +1,23 @@
+import type { Table } from '../diagram/index.ts';
+
+/** The one place where text becomes Markdown prose: every character that MDX would read is escaped. */
+export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~#]/g, '\\$&');
+
+/** Text in a code span; a backtick would end it, so text with one is given as prose. */
+export const code = (text: string): string =>
+  text.includes('`') ? escapeMarkdown(text) : `\`${text.replaceAll('|', '\\|')}\``;
+
+/** A fenced block, with a fence that its text cannot end. */
+export function fence(language: string, text: string, title?: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}${title === undefined ? '' : ` title="${title}"`}\n${text.trimEnd()}\n${ticks}`;
+}
+
+/** A table of cells that are Markdown already. */
+export const markdownTable = ({ columns, rows }: Table): string =>
+  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** Front matter of a page; values are quoted as JSON, which YAML reads. */
+export const frontMatter = (values: Readonly<Record<string, string | number>>): string =>
+  ['---', ...Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), '---'].join('\n');

@@ -1,0 +1,5 @@
+import Original from '@theme-init/MDXComponents';
+import { Diagram } from '../components/Diagram.tsx';
+
+/** What a page may use beside Markdown. */
+export default { ...Original, Diagram };

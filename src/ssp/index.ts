@@ -1,0 +1,4 @@
+export * from './checks.ts';
+export * from './decide.ts';
+export * from './refusals.ts';
+export * from './request.ts';

@@ -1,0 +1,22 @@
+/** A line of the picture, which is also the only way a message can travel. */
+export interface Connection<Id extends string = string> {
+  /** `line`: joined inside one party, either way. `request`: messages start at `from`. */
+  readonly kind: 'line' | 'request';
+  readonly from: Id;
+  readonly to: Id;
+}
+
+/** Joins two members inside one party; drawn without an arrow. */
+export const line = <const From extends string, const To extends string>(
+  from: From,
+  to: To,
+): Connection<From | To> => ({ kind: 'line', from, to });
+
+/** Lets `from` send requests to `to`; drawn with an arrow. */
+export const request = <const From extends string, const To extends string>(
+  from: From,
+  to: To,
+): Connection<From | To> => ({ kind: 'request', from, to });
+
+/** The id of a connection, the same in the picture, the words and the exchange. */
+export const connectionId = ({ from, to }: Connection): string => `${from}-${to}`;

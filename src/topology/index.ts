@@ -1,0 +1,12 @@
+export * from './connections.ts';
+export * from './identifiers.ts';
+export * from './interactions.ts';
+export * from './members.ts';
+export * from './problems.ts';
+export * from './profiles.ts';
+export * from './registrations.ts';
+export * from './routes.ts';
+export * from './sources.ts';
+export * from './topology.ts';
+export * from './tree.ts';
+export { repeated } from './structure.ts';

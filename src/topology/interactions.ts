@@ -1,0 +1,79 @@
+import type { Branded } from './identifiers.ts';
+
+/** URN that names one operation of one standard; compared exactly. */
+export type InteractionId = Branded<'InteractionId'>;
+
+/** The standards whose interactions are known here. */
+export type Programme = 'careconnect' | 'gpconnect';
+
+/** What an interaction ID promises about the request that carries it. */
+export interface Interaction {
+  readonly id: InteractionId;
+  readonly programme: Programme;
+  /** Plain words, such as `Search for free slots`. */
+  readonly title: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Path below the service root; `{id}` stands for one segment. */
+  readonly path: string;
+  /** The `requested_scope` of the token. */
+  readonly scope: string;
+}
+
+const careConnect = (
+  operation: string,
+  title: string,
+  method: Interaction['method'],
+  path: string,
+  scope: string,
+): Interaction => ({
+  id: `urn:nhs:names:services:careconnect:fhir:rest:${operation}` as InteractionId,
+  programme: 'careconnect',
+  title,
+  method,
+  path,
+  scope,
+});
+
+// nhsconnect/NHS-Booking-API pages/explore/overview.md (ids); nhsd-a2si/docs-uec-appts fs_authentication.md (scopes).
+// The scope of an update other than cancelling is not published: patient/appointment.write is our reading.
+export const careConnectInteractions = {
+  metadata: careConnect('read:metadata', 'Read what the provider offers', 'GET', '/metadata', 'organization/slot.read'),
+  searchSlots: careConnect('search:slot', 'Search for free slots', 'GET', '/Slot', 'organization/slot.read'),
+  book: careConnect('create:appointment', 'Book an appointment', 'POST', '/Appointment', 'patient/appointment.write'),
+  read: careConnect('read:appointment', 'Read an appointment', 'GET', '/Appointment/{id}', 'patient/appointment.read'),
+  update: careConnect(
+    'update:appointment',
+    'Cancel an appointment',
+    'PUT',
+    '/Appointment/{id}',
+    'patient/appointment.write',
+  ),
+} as const;
+
+/** The Care Connect interactions of a booking, in the order in which they are used. */
+export const careConnectBooking: readonly InteractionId[] = Object.values(careConnectInteractions).map(({ id }) => id);
+
+const known = new Map<string, Interaction>(
+  Object.values(careConnectInteractions).map((interaction) => [interaction.id, interaction]),
+);
+
+/** @returns what is known of an interaction ID, or `undefined`; the text is compared exactly. */
+export const findInteraction = (id: string): Interaction | undefined => known.get(id);
+
+/** Whether a path below the service root has the form of an interaction's path. */
+const fitsPath = (path: string, form: string): boolean => {
+  const parts = path.split('/');
+  const formParts = form.split('/');
+  return parts.length === formParts.length && formParts.every((part, i) => part === '{id}' || part === parts[i]);
+};
+
+/** Whether a method and a path below the service root are those of an interaction. */
+export const isRequestOf = (interaction: Interaction, method: string, path: string): boolean =>
+  interaction.method === method && fitsPath(path, interaction.path);
+
+/** Those of the interactions that a method and path can mean. */
+export const interactionsOf = (ids: readonly InteractionId[], method: string, path: string): Interaction[] =>
+  ids.flatMap((id) => {
+    const interaction = findInteraction(id);
+    return interaction !== undefined && isRequestOf(interaction, method, path) ? [interaction] : [];
+  });

@@ -1,0 +1,96 @@
+import type { Asid, PartyKey, ServiceRootUrl } from './identifiers.ts';
+import type { InteractionId } from './interactions.ts';
+
+/**
+ * What the directory holds of a topology. The Party Key belongs to the registration, not to the server: sources put
+ * one, or several, behind one Message Handling Server.
+ */
+export type Registration<SystemId extends string = string, MhsId extends string = string> =
+  CmaEndpoint<SystemId, MhsId> | MhsEndpoint<MhsId> | AsRegistration<SystemId, MhsId> | MhsRegistration<MhsId>;
+
+/** What a system may ask, or answer. */
+interface Accreditation<SystemId extends string, MhsId extends string> {
+  readonly system: SystemId;
+  /** The server that exchanges messages for the system. */
+  readonly mhs: MhsId;
+  readonly asid: Asid;
+  /** Its own, or that of a server it shares. */
+  readonly partyKey: PartyKey;
+  readonly interactions: readonly InteractionId[];
+  /** Where a provider answers; a consumer has none. */
+  readonly serviceRoot?: ServiceRootUrl;
+}
+
+/** Combined MHS and Accredited System: one system at one organisation, with or without a server of its own. */
+export interface CmaEndpoint<S extends string = string, M extends string = string> extends Accreditation<S, M> {
+  readonly kind: 'cma-endpoint';
+}
+
+/** A Message Handling Server that serves several systems, each with its own ASID. */
+export interface MhsEndpoint<M extends string = string> {
+  readonly kind: 'mhs-endpoint';
+  readonly mhs: M;
+  readonly partyKey: PartyKey;
+}
+
+/** An AS record on its own: the ASID of a system, pointing at the Party Key of its server. */
+export interface AsRegistration<S extends string = string, M extends string = string> extends Accreditation<S, M> {
+  readonly kind: 'as-record';
+}
+
+/** An MHS record on its own: the Party Key of a server. */
+export interface MhsRegistration<M extends string = string> {
+  readonly kind: 'mhs-record';
+  readonly mhs: M;
+  readonly partyKey: PartyKey;
+}
+
+/** The directory's name of each kind of registration, as the pictures show it. */
+export const registrationTitles = {
+  'cma-endpoint': 'CMA endpoint',
+  'mhs-endpoint': 'MHS endpoint',
+  'as-record': 'AS record',
+  'mhs-record': 'MHS record',
+} as const satisfies Record<Registration['kind'], string>;
+
+/** What a registration of a system may, and where a provider answers. */
+type Grants = Pick<CmaEndpoint, 'interactions' | 'serviceRoot'>;
+
+/** Registers one system at one organisation, combined: an ASID and a Party Key. */
+export const cmaEndpoint = <const S extends string, const M extends string>(
+  system: S,
+  mhs: M,
+  asid: Asid,
+  partyKey: PartyKey,
+  grants: Grants,
+): CmaEndpoint<S, M> => ({ kind: 'cma-endpoint', system, mhs, asid, partyKey, ...grants });
+
+/** Registers a Message Handling Server that serves several systems: a Party Key. */
+export const mhsEndpoint = <const M extends string>(mhs: M, partyKey: PartyKey): MhsEndpoint<M> => ({
+  kind: 'mhs-endpoint',
+  mhs,
+  partyKey,
+});
+
+/** Registers a system alone: an ASID that points at the Party Key of its server. */
+export const asRecord = <const S extends string, const M extends string>(
+  system: S,
+  mhs: M,
+  asid: Asid,
+  partyKey: PartyKey,
+  grants: Grants,
+): AsRegistration<S, M> => ({ kind: 'as-record', system, mhs, asid, partyKey, ...grants });
+
+/** Registers a server alone: a Party Key. */
+export const mhsRecord = <const M extends string>(mhs: M, partyKey: PartyKey): MhsRegistration<M> => ({
+  kind: 'mhs-record',
+  mhs,
+  partyKey,
+});
+
+/** A registration that gives a system an ASID. */
+export type SystemRegistration = CmaEndpoint | AsRegistration;
+
+/** Whether a registration gives a system an ASID. */
+export const isSystemRegistration = (registration: Registration): registration is SystemRegistration =>
+  registration.kind === 'cma-endpoint' || registration.kind === 'as-record';

@@ -1,0 +1,44 @@
+import type { Member, MemberKind, Members, Organisation } from './members.ts';
+import type { Topology } from './topology.ts';
+
+/** A member with its place: the ids of the boxes around it, outermost first. */
+export interface Placed<M extends Member = Member> {
+  readonly id: string;
+  readonly member: M;
+  readonly within: readonly string[];
+}
+
+/** Every member in reading order: a box before what it holds. */
+export function placedMembers(members: Members, within: readonly string[] = []): Placed[] {
+  return Object.entries(members).flatMap(([id, member]) => [
+    { id, member, within },
+    ...('members' in member ? placedMembers(member.members, [...within, id]) : []),
+  ]);
+}
+
+/** The members of one kind, in reading order. */
+export function membersOfKind<K extends MemberKind>(
+  topology: Topology,
+  kind: K,
+): Placed<Extract<Member, { kind: K }>>[] {
+  return placedMembers(topology.members).filter(
+    (placed): placed is Placed<Extract<Member, { kind: K }>> => placed.member.kind === kind,
+  );
+}
+
+/** A member by id. @throws Error when the topology has none of that id, which its definition rules out. */
+export function memberOf(topology: Topology, id: string): Placed {
+  const placed = placedMembers(topology.members).find((candidate) => candidate.id === id);
+  if (placed === undefined) throw new Error(`Cannot find ${id} in ${topology.id}: no member has this id`);
+  return placed;
+}
+
+/** The organisation (or the host of the middleware) that a member belongs to. */
+export function organisationOf(topology: Topology, id: string): Pick<Organisation, 'name' | 'ods' | 'title'> {
+  const { within } = memberOf(topology, id);
+  for (const boxId of [...within].reverse()) {
+    const { member } = memberOf(topology, boxId);
+    if (member.kind === 'organisation' || member.kind === 'middleware') return member;
+  }
+  throw new Error(`Cannot find the organisation of ${id} in ${topology.id}: it stands in none`);
+}
