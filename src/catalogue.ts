@@ -16,6 +16,9 @@ type Loaded = { readonly default?: Topology | { readonly default?: Topology } };
 
 const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
 
+/** Imports a file as it is now, however often it was imported before. */
+export const importFresh = (file: string): Promise<unknown> => import(`${pathToFileURL(file).href}?at=${Date.now()}`);
+
 /**
  * Finds every definition: `examples/<id>/topology.ts`, by folder, in alphabetical order. The only reader of
  * `examples/`.

@@ -22,21 +22,28 @@ export interface Call {
   readonly head: RequestHead;
 }
 
-interface Found {
-  readonly total: number;
-  readonly resource: Readonly<Record<string, unknown>> | undefined;
+type Resource = Readonly<Record<string, unknown>>;
+
+/** The resources of a Bundle; `undefined` when the answer is something else, such as an error page. */
+function readBundle({ status, body }: Answer): (Resource | undefined)[] | undefined {
+  try {
+    const bundle = JSON.parse(body) as { resourceType?: unknown; entry?: ({ resource?: Resource } | null)[] } | null;
+    if (status !== 200 || bundle?.resourceType !== 'Bundle') return undefined;
+    return (bundle.entry ?? []).map((entry) => entry?.resource);
+  } catch {
+    return undefined;
+  }
 }
 
-function readBundle({ body }: Answer): Found {
-  const bundle = JSON.parse(body) as { entry?: { resource: Record<string, unknown> }[] };
-  const entries = bundle.entry ?? [];
-  return { total: entries.length, resource: entries[0]?.resource };
+function identifierOf(resource: Resource | undefined, system: string): string | undefined {
+  const identifiers = resource?.['identifier'];
+  return Array.isArray(identifiers)
+    ? (identifiers as ({ system: string; value: string } | null)[]).find((each) => each?.system === system)?.value
+    : undefined;
 }
 
-const identifierOf = (resource: Found['resource'], system: string): string | undefined =>
-  (resource?.['identifier'] as { system: string; value: string }[] | undefined)?.find(
-    (identifier) => identifier.system === system,
-  )?.value;
+/** A `name=value` whose value keeps its meaning whatever characters it has. */
+const encodeParameter = (parameter: string): string => encodeURI(parameter).replaceAll(/[&#+]/g, encodeURIComponent);
 
 const lookup = (resource: 'Device' | 'Endpoint', ask: Ask, partyKey?: string): RequestHead => {
   const identifiers = [
@@ -46,7 +53,7 @@ const lookup = (resource: 'Device' | 'Endpoint', ask: Ask, partyKey?: string): R
   const query = [`organization=${sdsApi.organization}|${ask.provider}`, ...identifiers.map((id) => `identifier=${id}`)];
   return {
     method: 'GET',
-    target: encodeURI(`${sdsApi.base}/${resource}?${query.join('&')}`).replaceAll('|', '%7C'),
+    target: `${sdsApi.base}/${resource}?${query.map(encodeParameter).join('&')}`,
     headers: [
       ['Host', 'sds.spine.example'],
       ['Accept', 'application/fhir+json'],
@@ -71,22 +78,32 @@ export function* converse(ask: Ask, consumer: ConsumerIdentity, facts: Facts): G
         `Cannot route to ${ask.provider}: ${total === 0 ? 'no' : total} ${what} in the directory, expected one`,
       ),
     );
+  const unread = ({ status }: Answer, expected: string): Answer =>
+    stop(
+      entryRefusal(
+        502,
+        'directory',
+        'transient',
+        `Cannot look up ${ask.provider}: the directory answered ${status}, expected 200 and ${expected}`,
+      ),
+    );
 
-  const systems = readBundle(
-    yield { to: 'sds', purpose: 'Look up the ASID and Party Key', head: lookup('Device', ask) },
-  );
-  const asid = identifierOf(systems.resource, sdsApi.asid);
-  const partyKey = identifierOf(systems.resource, sdsApi.partyKey);
-  if (systems.total !== 1 || asid === undefined || partyKey === undefined) {
-    return notOne(systems.total, `AS records with ${ask.interaction}`);
+  const devices = yield { to: 'sds', purpose: 'Look up the ASID and Party Key', head: lookup('Device', ask) };
+  const systems = readBundle(devices);
+  if (systems !== undefined && systems.length !== 1) {
+    return notOne(systems.length, `AS records with ${ask.interaction}`);
   }
-  const endpoints = readBundle(
-    yield { to: 'sds', purpose: 'Look up the service root URL', head: lookup('Endpoint', ask, partyKey) },
-  );
-  const root = parseServiceRootUrl((endpoints.resource?.['address'] as string | undefined) ?? '');
-  if (endpoints.total !== 1 || root === undefined) {
-    return notOne(endpoints.total, `MHS records of ${partyKey} with ${ask.interaction}`);
+  const asid = identifierOf(systems?.[0], sdsApi.asid);
+  const partyKey = identifierOf(systems?.[0], sdsApi.partyKey);
+  if (asid === undefined || partyKey === undefined) return unread(devices, 'a Device with its ASID and Party Key');
+
+  const places = yield { to: 'sds', purpose: 'Look up the service root URL', head: lookup('Endpoint', ask, partyKey) };
+  const endpoints = readBundle(places);
+  if (endpoints !== undefined && endpoints.length !== 1) {
+    return notOne(endpoints.length, `MHS records of ${partyKey} with ${ask.interaction}`);
   }
+  const root = parseServiceRootUrl(String(endpoints?.[0]?.['address']));
+  if (root === undefined) return unread(places, 'an Endpoint with its service root URL');
   return yield { to: 'ssp', purpose: 'Ask through the proxy', head: toProxyHead(ask, consumer, asid, root, facts) };
 }
 

@@ -31,7 +31,9 @@ export function exchangeMermaid(exchange: Exchange, topologies: readonly Topolog
     while (open.length > 0 && open.at(-1)?.to !== until) {
       const done = open.pop();
       if (done !== undefined) {
-        lines.push(`${participantId(done.to)}-->>${participantId(done.from)}: ${label(answerWords(done))}`);
+        lines.push(
+          `${participantId(done.to)}-->>${participantId(done.from)}: ${label(answerWords(done, done === hops.at(-1)))}`,
+        );
       }
     }
   };
@@ -54,8 +56,10 @@ export function exchangeMermaid(exchange: Exchange, topologies: readonly Topolog
   ].join('\n');
 }
 
-const answerWords = ({ to, answer, checks }: Hop): string => {
+/** What came back. A lookup is the last hop only when the conversation ended for want of the one record. */
+const answerWords = ({ to, answer, checks }: Hop, isLast: boolean): string => {
   const failed = checks.find(({ verdict }) => verdict === 'failed');
   if (failed !== undefined) return `${answer.status}: refused, ${failed.title.toLowerCase()} was not met`;
-  return to === 'sds' ? `${answer.status} one record` : String(answer.status);
+  if (to !== 'sds' || answer.status !== 200) return String(answer.status);
+  return `${answer.status} ${isLast ? 'not the one record expected' : 'one record'}`;
 };

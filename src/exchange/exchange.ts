@@ -29,7 +29,7 @@ export const emptyVisit: Visit = { checks: [], onward: [] };
  * ran in memory or over sockets, so that the two can be compared.
  */
 export interface Exchange {
-  readonly answer: { readonly status: number; readonly headers: readonly Header[]; readonly body: unknown };
+  readonly answer: { readonly status: number; readonly body: unknown; readonly headers: readonly Header[] };
   /** The check that failed first, with the part where it failed; absent when all went well. */
   readonly failed?: { readonly at: string; readonly check: Check };
   /** In the order in which they were sent; the first is the ask itself. */
@@ -50,8 +50,9 @@ const parseBody = (body: string): unknown => {
 /** The exchange that a visit amounts to. A JSON body is given as its value, any other as text. */
 export function toExchange(visit: Visit, { status, headers, body }: Answer): Exchange {
   const hops = hopsOf(visit);
-  const [failed] = hops.flatMap(({ to, checks }) =>
+  const arrivals = [{ to: 'people', checks: visit.checks }, ...hops];
+  const [failed] = arrivals.flatMap(({ to, checks }) =>
     checks.filter(({ verdict }) => verdict === 'failed').map((check) => ({ at: to, check })),
   );
-  return { answer: { status, headers, body: parseBody(body) }, ...(failed && { failed }), hops };
+  return { answer: { status, body: parseBody(body), headers }, ...(failed && { failed }), hops };
 }

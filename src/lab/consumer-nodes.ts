@@ -1,19 +1,12 @@
 import { consumersOf, converse, entryRefusal, parseAsk, toAskHead, type ConsumerIdentity } from '../consumer/index.ts';
 import { operationOutcome, type Check, type Facts, type RequestHead } from '../message/index.ts';
 import { nodeId } from '../sds/index.ts';
-import { memberOf, ours, routeBetween, type Topology } from '../topology/index.ts';
+import { memberOf, routeBetween, type Topology } from '../topology/index.ts';
+import { connectionCheck } from './connection-check.ts';
 import type { Node, Step } from './node.ts';
 
-const connected = ours('a message travels only where the definition has a connection');
-
-const noConnection = (from: string, to: string): Check => ({
-  id: 'connection',
-  title: 'A connection leads to the Spine',
-  verdict: 'failed',
-  seen: 'no connection',
-  expected: `a connection from ${from} to ${to}`,
-  source: connected,
-});
+const noConnection = (from: string, to: string): Check =>
+  connectionCheck('connection', 'A connection leads to the Spine', `a connection from ${from} to ${to}`, undefined);
 
 /** A consumer system or the server in front of it: passes an ask towards the Spine; the last one asks. */
 export function consumerNode(topology: Topology, member: string): Node {

@@ -1,15 +1,18 @@
 import { consumersOf, entryRefusal, parseAsk } from '../consumer/index.ts';
-import { operationOutcome, type Refusal } from '../message/index.ts';
+import { operationOutcome, type Check, type Refusal } from '../message/index.ts';
 import { nodeId, type World } from '../sds/index.ts';
-import { findInteraction, legsOf, memberOf, type Topology } from '../topology/index.ts';
+import { findInteraction, legsOf, memberOf, membersOfKind, type Topology } from '../topology/index.ts';
+import { connectionCheck } from './connection-check.ts';
 import type { Node, Step } from './node.ts';
 
-/** The line from the people to their system; empty where the definition shows no people. */
-function connectionFromPeople(topology: Topology, system: string): string {
-  const leg = legsOf(topology).find(
-    ({ from, to }) => nodeId(topology, to) === system && memberOf(topology, from).member.kind === 'people',
-  );
-  return leg === undefined ? '' : nodeId(topology, leg.connection);
+/** The line from the people to their system; empty where the definition shows none in the system's organisation. */
+function connectionFromPeople(topology: Topology, system: string): string | undefined {
+  const people = membersOfKind(topology, 'people').map(({ id }) => id);
+  const leg = legsOf(topology).find(({ from, to }) => nodeId(topology, to) === system && people.includes(from));
+  if (leg !== undefined) return nodeId(topology, leg.connection);
+  const boxOf = (id: string) => memberOf(topology, id).within.at(-1);
+  const member = system.slice(nodeId(topology, '').length);
+  return people.some((id) => boxOf(id) === boxOf(member)) ? undefined : '';
 }
 
 /** Whoever asks: where every exchange begins. Passes the ask to the consumer system that its path names. */
@@ -23,9 +26,9 @@ export function peopleNode({ topologies }: World): Node {
     host: '',
     needsBody: () => false,
     receive(head, _body, facts) {
-      const refuse = (refusal: Refusal): Step => ({
+      const refuse = (refusal: Refusal, checks: readonly Check[] = []): Step => ({
         kind: 'answer',
-        checks: [],
+        checks,
         answer: operationOutcome(refusal, facts.newId()),
       });
       const consumer = consumers.find(({ system }) => head.target.startsWith(`/${system}/`));
@@ -36,11 +39,19 @@ export function peopleNode({ topologies }: World): Node {
       }
       const ask = parseAsk(head, consumer.interactions);
       if ('status' in ask) return refuse(ask);
+      const connection = connectionFromPeople(consumer.topology, consumer.system);
+      if (connection === undefined) {
+        const expected = `a connection from the people of ${consumer.organisation} to ${consumer.system}`;
+        return refuse(
+          entryRefusal(502, 'no-connection', 'transient', `Cannot ask ${consumer.system}: expected ${expected}`),
+          [connectionCheck('connection', 'A connection leads to the system', expected, undefined)],
+        );
+      }
       return {
         kind: 'forward',
         checks: [],
         purpose: findInteraction(ask.interaction)?.title ?? ask.interaction,
-        onward: { to: consumer.system, connection: connectionFromPeople(consumer.topology, consumer.system) },
+        onward: { to: consumer.system, connection },
         head,
         unreachable: () =>
           operationOutcome(

@@ -1,7 +1,8 @@
-import { operationOutcome, type Check } from '../message/index.ts';
+import { operationOutcome } from '../message/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
 import { decide, unreachable } from '../ssp/index.ts';
-import { legsOf, membersOfKind, ours } from '../topology/index.ts';
+import { legsOf, membersOfKind } from '../topology/index.ts';
+import { connectionCheck } from './connection-check.ts';
 import type { Node, Onward } from './node.ts';
 
 /** The directory. */
@@ -23,15 +24,6 @@ function providerAt(world: World, host: string): Onward | undefined {
   return undefined;
 }
 
-const connectionCheck = (host: string, onward: Onward | undefined): Check => ({
-  id: 'provider-connection',
-  title: 'A connection leads to the provider',
-  verdict: onward === undefined ? 'failed' : 'passed',
-  seen: onward?.connection ?? 'no connection',
-  expected: `a connection from ssp to ${host}`,
-  source: ours('a message travels only where the definition has a connection'),
-});
-
 /** The proxy: decides, and dials nothing but the servers of registered endpoints. */
 export const proxyNode = (world: World): Node => ({
   id: 'ssp',
@@ -45,7 +37,11 @@ export const proxyNode = (world: World): Node => ({
     }
     const gone = () => operationOutcome(unreachable(outcome.url), facts.newId());
     const onward = providerAt(world, outcome.host);
-    const all = [...checks, connectionCheck(outcome.host, onward)];
+    const expected = `a connection from ssp to ${outcome.host}`;
+    const all = [
+      ...checks,
+      connectionCheck('provider-connection', 'A connection leads to the provider', expected, onward?.connection),
+    ];
     return onward === undefined
       ? { kind: 'answer', checks: all, answer: gone() }
       : {

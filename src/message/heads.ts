@@ -47,7 +47,12 @@ const hopByHop = new Set([
 
 /** The headers that a proxy may pass on: none that speaks of one connection only. */
 export function endToEndHeaders(headers: readonly Header[]): Header[] {
-  const named = headerValues(headers, 'connection').flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
+  const named = headerValues(headers, 'connection').flatMap((value) =>
+    value
+      .toLowerCase()
+      .trim()
+      .split(/\s*,\s*/),
+  );
   return headers.filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.includes(name.toLowerCase()));
 }
 

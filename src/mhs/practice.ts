@@ -81,7 +81,10 @@ export function choosePractice(head: RequestHead, topology: Topology, server: st
   const hosted = Object.values(topology.registrations)
     .filter(isSystemRegistration)
     .filter((registration) => registration.mhs === server && registration.serviceRoot !== undefined);
-  const practice = hosted.find(({ serviceRoot }) => url.startsWith(`${serviceRoot ?? ''}/`));
+  // One practice's root may continue another's: the longest is the one that is meant.
+  const [practice] = hosted
+    .filter(({ serviceRoot }) => url.startsWith(`${serviceRoot ?? ''}/`))
+    .sort((a, b) => (b.serviceRoot ?? '').length - (a.serviceRoot ?? '').length);
   const leg = practice && routeBetween(topology, server, practice.system)?.[0];
   const { checks, refusal } = examine(practiceChecks, { url, hosted, practice, leg });
   return {

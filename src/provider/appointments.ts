@@ -31,9 +31,9 @@ const parseResource = (body: string): Resource | undefined => {
 };
 
 const containedOf = (appointment: Resource, type: string): Resource | undefined =>
-  (Array.isArray(appointment['contained']) ? (appointment['contained'] as Resource[]) : []).find(
-    (resource) => resource['resourceType'] === type,
-  );
+  (Array.isArray(appointment['contained']) ? (appointment['contained'] as (Resource | null)[]) : []).find(
+    (resource) => resource?.['resourceType'] === type,
+  ) ?? undefined;
 
 /** The newest version with the headers that name it. */
 function versionAnswer(
@@ -67,7 +67,7 @@ export function book(request: PracticeRequest, body: string, diary: Diary): Diar
     if (containedOf(appointment, type) === undefined) return refuse('INVALID_RESOURCE', `contained has no ${type}`);
   }
   const asked = containedOf(appointment, 'Slot');
-  const uuid = (asked?.['identifier'] as { value?: string }[] | undefined)?.[0]?.value ?? '';
+  const uuid = String((asked?.['identifier'] as ({ value?: unknown } | null)[] | null | undefined)?.[0]?.value);
   const slot = findSlot(practice, Date.parse(String(asked?.['start'])), uuid);
   if (slot === undefined) return refuse('REFERENCE_NOT_FOUND', `No slot ${uuid} starts at ${String(asked?.['start'])}`);
   if (slot.startMs <= facts.nowMs) return refuse('INVALID_RESOURCE', 'The slot has begun');
@@ -93,6 +93,14 @@ export function readAppointment(request: PracticeRequest, id: string, diary: Dia
     diary,
   };
 }
+
+/** A resource as text, but for what the provider itself sets: the same for every order of the same properties. */
+const comparable = (resource: Resource): string =>
+  JSON.stringify({ ...resource, meta: 0, created: 0 }, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 
 /** Cancels an appointment: the newest version with nothing changed but its status. Its slot is free again. */
 export function cancel(request: PracticeRequest, id: string, body: string, diary: Diary): DiaryAnswer {
@@ -128,9 +136,7 @@ export function cancel(request: PracticeRequest, id: string, body: string, diary
     status: 'cancelled',
     meta: { ...(entry.versions.at(-1)?.['meta'] as object), versionId: String(entry.versions.length + 1) },
   };
-  const unchanged =
-    JSON.stringify({ ...sent, meta: 0, created: 0 }) === JSON.stringify({ ...next, meta: 0, created: 0 });
-  if (!unchanged) {
+  if (comparable(sent) !== comparable(next)) {
     return refuse(providerRefusal('INVALID_RESOURCE', 'Only status may change, and only to cancelled', cancelling));
   }
   const versions = [...entry.versions, next];

@@ -27,8 +27,8 @@ export interface PracticeRequest {
 /** Reads a request once, for all checks. */
 export function readPracticeRequest(head: RequestHead, practice: Practice, facts: Facts): PracticeRequest {
   const rootPath = practice.serviceRoot.replace(/^https:\/\/[^/]*/, '');
-  const token = headerValue(head.headers, 'Authorization')?.replace(/^Bearer /, '') ?? '';
-  const reading = decodeToken(token);
+  const [, token] = /^Bearer (\S+)$/.exec(headerValue(head.headers, 'Authorization') ?? '') ?? [];
+  const reading = token === undefined ? { fault: 'not Bearer and a token' } : decodeToken(token);
   return {
     head,
     practice,

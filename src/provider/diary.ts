@@ -20,8 +20,7 @@ export const emptyDiary: Diary = { entries: new Map(), bookedSlots: new Set() };
 
 /** The diary with one entry added or replaced; a cancelled appointment gives its slot back. */
 export function withEntry(diary: Diary, id: string, entry: Entry): Diary {
-  const bookedSlots = new Set(diary.bookedSlots);
-  if (entry.versions.at(-1)?.['status'] === 'cancelled') bookedSlots.delete(entry.slot);
-  else bookedSlots.add(entry.slot);
-  return { entries: new Map(diary.entries).set(id, entry), bookedSlots };
+  const entries = new Map(diary.entries).set(id, entry);
+  const standing = [...entries.values()].filter(({ versions }) => versions.at(-1)?.['status'] !== 'cancelled');
+  return { entries, bookedSlots: new Set(standing.map(({ slot }) => slot)) };
 }

@@ -85,7 +85,7 @@ function readKey(query: string): LookupKey | Refusal {
   const key: { ods?: string; interaction?: string; partyKey?: string } = {};
   for (const [name, text] of new URLSearchParams(query)) {
     const cut = text.indexOf('|');
-    const [system, value] = [text.slice(0, cut), text.slice(cut + 1)];
+    const [system, value] = cut < 0 ? ['', text] : [text.slice(0, cut), text.slice(cut + 1)];
     if (name !== 'organization' && name !== 'identifier') return badParameter(`Illegal query parameter '${name}'`);
     if (name === 'organization' && system === sdsApi.organization) key.ods = value;
     else if (name === 'identifier' && system === sdsApi.interaction) key.interaction = value;
@@ -96,6 +96,15 @@ function readKey(query: string): LookupKey | Refusal {
     }
   }
   return key;
+}
+
+/** The query as people read it; as it came when its percent signs cannot be decoded. */
+function decoded(query: string): string {
+  try {
+    return decodeURIComponent(query);
+  } catch {
+    return query;
+  }
 }
 
 /** The directory's answer over its FHIR API: Devices for accredited systems, Endpoints for where they answer. */
@@ -142,7 +151,7 @@ export function answerLookup(head: RequestHead, directory: Directory, facts: Fac
       id: facts.newId(),
       type: 'searchset',
       total: resources.length,
-      link: [{ relation: 'self', url: `${base}?${decodeURIComponent(queryOf(head.target))}` }],
+      link: [{ relation: 'self', url: `${base}?${decoded(queryOf(head.target))}` }],
       entry: resources.map((resource) => ({ fullUrl: `${base}/${resource.id}`, resource, search: { mode: 'match' } })),
     },
     [['X-Correlation-Id', correlation]],

@@ -4,7 +4,7 @@ import type { Visit } from '../exchange/index.ts';
 import type { Node, Onward, Step } from '../lab/index.ts';
 import type { Answer, RequestHead } from '../message/index.ts';
 import { readAnswer, readAnswerHead, readHead, readText, relay, send, writeAnswer } from './http.ts';
-import { withoutVisit, type Visits } from './visits.ts';
+import type { Visits } from './visits.ts';
 
 /** What carrying messages needs: where the parts listen, what they did, the time. */
 export interface Wire {
@@ -62,7 +62,7 @@ export async function carry(wire: Wire, node: Node, request: IncomingMessage, re
   const ending = await perform(wire, node, request, response);
   const visit = wire.visits.keep(ending.visit);
   if ('stream' in ending) await relay(ending.stream, response, visit);
-  else writeAnswer(response, { ...ending.answer, headers: [...withoutVisit(ending.answer.headers), visit] });
+  else writeAnswer(response, { ...ending.answer, headers: [...ending.answer.headers, visit] });
 }
 
 async function converse(arrival: Arrival, step: Extract<Step, { kind: 'converse' }>): Promise<Answer> {
@@ -92,8 +92,8 @@ async function sendOn(
   });
   try {
     const message = await send(wire.agent, port, sending.head, left.signal, body);
-    const { status, headers } = readAnswerHead(message);
-    note(arrival, sending, { status, headers: withoutVisit(headers) }, wire.visits.of(headers));
+    const { visit, ...answer } = readAnswerHead(message);
+    note(arrival, sending, answer, wire.visits.of(visit));
     return message;
   } catch {
     return undefined;

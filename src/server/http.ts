@@ -2,7 +2,7 @@ import { Agent, request, type IncomingMessage, type ServerResponse } from 'node:
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { endToEndHeaders, withHeader, type Answer, type Header, type RequestHead } from '../message/index.ts';
-import { withoutVisit } from './visits.ts';
+import { visitOf, withoutVisit } from './visits.ts';
 
 /** Everything listens here and nowhere else. */
 export const loopback = '127.0.0.1';
@@ -17,11 +17,11 @@ export const readHead = ({ method = '', url = '', rawHeaders }: IncomingMessage)
   headers: toPairs(rawHeaders),
 });
 
-/** The head of an answer as it stood on the wire. */
-export const readAnswerHead = ({ statusCode = 0, rawHeaders }: IncomingMessage) => ({
-  status: statusCode,
-  headers: toPairs(rawHeaders),
-});
+/** The head of an answer, with the name of the visit that it comes from taken out. */
+export function readAnswerHead({ statusCode = 0, rawHeaders }: IncomingMessage) {
+  const headers = endToEndHeaders(toPairs(rawHeaders));
+  return { status: statusCode, headers: withoutVisit(headers), visit: visitOf(headers) };
+}
 
 /** Reads a message to its end. */
 export async function readText(message: Readable): Promise<string> {
@@ -31,10 +31,10 @@ export async function readText(message: Readable): Promise<string> {
 }
 
 /** An answer, read to its end. */
-export const readAnswer = async (message: IncomingMessage): Promise<Answer> => ({
-  ...readAnswerHead(message),
-  body: await readText(message),
-});
+export async function readAnswer(message: IncomingMessage): Promise<Answer> {
+  const { status, headers } = readAnswerHead(message);
+  return { status, headers, body: await readText(message) };
+}
 
 /** Writes a whole answer. */
 export function writeAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
@@ -72,6 +72,6 @@ export function send(
 /** Passes an answer on as it streams in; an answer that breaks off is seen as broken off. */
 export async function relay(answer: IncomingMessage, response: ServerResponse, visit: Header): Promise<void> {
   const { status, headers } = readAnswerHead(answer);
-  response.writeHead(status, [...endToEndHeaders(withoutVisit(headers)), visit].flat());
+  response.writeHead(status, [...headers, visit].flat());
   await pipeline(answer, response).catch(() => response.destroy());
 }

@@ -4,6 +4,9 @@ import { headerValue, type Header } from '../message/index.ts';
 /** Header by which each part tells the one before it where its visit is kept. Ours; the guide allows debug headers. */
 const visitHeader = 'Exchange-Visit';
 
+/** The name of the visit that an answer comes from. */
+export const visitOf = (headers: readonly Header[]): string | undefined => headerValue(headers, visitHeader);
+
 /** The headers without the one that names a visit: it speaks to the part next door only. */
 export const withoutVisit = (headers: readonly Header[]): Header[] =>
   headers.filter(([name]) => name.toLowerCase() !== visitHeader.toLowerCase());
@@ -24,8 +27,8 @@ export class Visits {
     return [visitHeader, number];
   }
 
-  /** The visit that an answer names; an empty one when it names none, as a part that is not ours does. */
-  of(headers: readonly Header[]): Visit {
-    return this.#visits.get(headerValue(headers, visitHeader) ?? '') ?? emptyVisit;
+  /** The visit of that name; an empty one when there is none, as for a part that is not ours. */
+  of(name: string | undefined): Visit {
+    return this.#visits.get(name ?? '') ?? emptyVisit;
   }
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../diagram/index.ts';
 
 /** The one place where text becomes Markdown prose: every character that MDX would read is escaped. */
-export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~#]/g, '\\$&');
+export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~#]|:(?=\/\/)/g, '\\$&');
 
 /** Text in a code span; a backtick would end it, so text with one is given as prose. */
 export const code = (text: string): string =>

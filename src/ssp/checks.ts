@@ -20,7 +20,8 @@ const notPublished = ours('the status that the proxy gives here is not published
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 // Anything that a provider could read as another path than the one compared here.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const deceptive = /[\u0000-\u0020\u007f-\uffff\\#]|(?:\/|%2f)(?:\.|%2e){1,2}(?=[/?]|%2f|$)|%(?![0-9a-f]{2})/i;
+const deceptive =
+  /[\u0000-\u0020\u007f-\uffff\\#]|(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?=[/?;]|%2f|%5c|%3b|$)|%(?![0-9a-f]{2})/i;
 
 const malformed = (seen: string, diagnostics: string): Finding =>
   failed(seen, providerRefusal('BAD_REQUEST', diagnostics, notPublished));
@@ -35,12 +36,16 @@ function headerRule(name: string, expected: string, fits: (value: string) => boo
     examine({ head }) {
       const values = headerValues(head.headers, name);
       const [value] = values;
+      const shown = (text: string, instead: string) => (name === 'Authorization' ? instead : text);
       if (value === undefined) return malformed('none', `${name} is missing: expected ${expected}`);
       if (values.length > 1)
-        return malformed(values.join(' and '), `${name} stands ${values.length} times: expected once`);
+        return malformed(
+          shown(values.join(' and '), `${values.length} tokens`),
+          `${name} stands ${values.length} times: expected once`,
+        );
       return fits(value)
-        ? passed(name === 'Authorization' ? 'Bearer …' : value)
-        : malformed(name === 'Authorization' ? 'another scheme' : value, `${name} is malformed: expected ${expected}`);
+        ? passed(shown(value, 'Bearer …'))
+        : malformed(shown(value, 'another scheme'), `${name} is malformed: expected ${expected}`);
     },
   };
 }

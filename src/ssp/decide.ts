@@ -61,5 +61,10 @@ export function decide(head: RequestHead, world: World, facts: Facts): Decision 
 // one connection are not passed on (RFC 7230 §6.1): the guide says nothing of them.
 function forwardedHeaders(head: RequestHead, host: string, { clientAddress }: Facts): RequestHead['headers'] {
   const address = clientAddress.includes(':') ? `"[${clientAddress}]"` : clientAddress;
-  return [...withHeader(endToEndHeaders(head.headers), 'Host', host), ['Forwarded', `for=${address};proto=http`]];
+  const endToEnd = new Set(endToEndHeaders(head.headers));
+  // A Connection header that names one of these would take from the provider what it has to check.
+  const headers = head.headers.filter(
+    (header) => endToEnd.has(header) || /^(?:ssp-.*|authorization)$/i.test(header[0]),
+  );
+  return [...withHeader(headers, 'Host', host), ['Forwarded', `for=${address};proto=http`]];
 }

@@ -1,0 +1,159 @@
+import { execFile, spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/exchange/index.ts';
+
+const run = promisify(execFile);
+const project = process.cwd();
+const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'output', 'topologies']);
+
+/** A copy of the project that a test may change, built and run like the project itself. */
+class Copy {
+  private constructor(readonly folder: string) {}
+
+  static async make(): Promise<Copy> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'system-topologies-'));
+    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.basename(file)) });
+    await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    return new Copy(folder);
+  }
+
+  async edit(file: string, ...changes: readonly (readonly [from: string, to: string])[]): Promise<void> {
+    let text = await readFile(path.join(this.folder, file), 'utf8');
+    for (const [from, to] of changes) {
+      expect(text).toContain(from);
+      text = text.replace(from, to);
+    }
+    await writeFile(path.join(this.folder, file), text);
+  }
+
+  async build(): Promise<void> {
+    const docusaurus = path.join(this.folder, 'node_modules/@docusaurus/core/bin/docusaurus.mjs');
+    await run(process.execPath, [docusaurus, 'build'], { cwd: this.folder, maxBuffer: 1e8 });
+  }
+
+  /** The words of a built page, as a reader sees them. */
+  async words(page: string): Promise<string> {
+    const html = await readFile(path.join(this.folder, 'build', page), 'utf8');
+    return html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]+>/g, ' ');
+  }
+
+  text(file: string): Promise<string> {
+    return readFile(path.join(this.folder, file), 'utf8');
+  }
+
+  /** Runs the local network for as long as `use` takes. */
+  async running<T>(use: (ready: Ready) => Promise<T>): Promise<T> {
+    const args = ['--import', 'tsx', 'src/cli/main.ts', 'up', '--port', '0', '--json'];
+    const child = spawn(process.execPath, args, { cwd: this.folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      let output = '';
+      for await (const chunk of child.stdout) {
+        output += String(chunk);
+        if (output.endsWith('}\n')) break;
+      }
+      return await use(JSON.parse(output) as Ready);
+    } finally {
+      child.kill();
+    }
+  }
+}
+
+interface Ready {
+  readonly entryUrl: string;
+  readonly consumers: readonly { readonly organisation: string; readonly asid: string }[];
+  readonly providers: readonly { readonly organisation: string; readonly asid: string }[];
+}
+
+async function ask({ entryUrl }: Ready, target: string): Promise<Exchange> {
+  return (await (await fetch(`${entryUrl}/${target}`)).json()) as Exchange;
+}
+const sent = ({ hops }: Exchange, header: string) =>
+  hops.find(({ to }) => to === 'ssp')?.request.headers.find(([name]) => name === header)?.[1];
+
+const consumerFile = 'examples/consumer-simple/topology.ts';
+const providerFile = 'examples/provider-data-centre/topology.ts';
+let copy: Copy;
+
+beforeAll(async () => {
+  copy = await Copy.make();
+});
+afterAll(() => rm(copy.folder, { recursive: true, force: true }));
+
+describe('the site as it is', () => {
+  beforeAll(() => copy.build());
+
+  it('names the identifiers of both definitions on their pages', async () => {
+    const [consumer, provider] = await Promise.all(
+      ['topologies/consumer-simple.html', 'topologies/provider-data-centre.html'].map((page) => copy.words(page)),
+    );
+    for (const value of ['Z99101', '200000000101', 'Z99101-800101']) expect(consumer).toContain(value);
+    for (const value of ['Z9K01-800200', '200000000201', '200000000202', '200000000203']) expect(provider).toContain(value);
+  });
+
+  it('draws pictures without any diagram code in the page', async () => {
+    const html = await copy.text('build/topologies/provider-data-centre.html');
+    expect(html.match(/<figure class="diagram"/g)).toHaveLength(2);
+    expect(html.match(/<svg\b/g)?.length).toBeGreaterThan(2);
+    const scripts = await readdir(path.join(copy.folder, 'build/assets/js'));
+    for (const script of scripts) {
+      expect(await copy.text(`build/assets/js/${script}`), script).not.toMatch(/flowchart-v2|elkjs|dagre/);
+    }
+  });
+
+  it('says that it is unofficial on every page', async () => {
+    for (const page of ['index.html', '404.html', 'topologies.html', 'topologies/consumer-simple.html']) {
+      expect(await copy.words(page)).toContain('not endorsed by NHS England');
+    }
+  });
+});
+
+describe('a definition that changes', () => {
+  beforeAll(async () => {
+    await copy.edit(providerFile, ["    request('kestrelMhs', 'birchSystem'),\n", ''], ['200000000201', '200000000299']);
+    await copy.edit(
+      consumerFile,
+      ["cmaEndpoint('millSystem', 'millMhs'", "cmaEndpoint('quaySystem', 'quayMhs'"],
+      ["    quay: cmaEndpoint('quaySystem', 'quayMhs', asid('200000000103'), partyKey('Z9U03-800103'), speaks),\n", ''],
+    );
+    await copy.build();
+  });
+
+  it('takes a deleted connection from page and Mermaid text, and the exchange fails there', async () => {
+    expect(await copy.words('topologies/provider-data-centre.html')).not.toMatch(/Primary Care System of Birch House Practice/);
+    expect(await copy.text('docs/topologies/provider-data-centre.mdx')).not.toContain('kestrelMhs_birchSystem');
+    await copy.running(async (ready) => {
+      const { answer, failed } = await ask(ready, 'consumer-simple/elmSystem/Z99202/Slot');
+      expect(answer.status).toBe(500);
+      expect(failed).toMatchObject({ at: 'provider-data-centre/kestrelMhs', check: { id: 'practice-connection' } });
+    });
+  });
+
+  it('shows a changed ASID on page, Mermaid text, ready output and wire', async () => {
+    const words = await copy.words('topologies/provider-data-centre.html');
+    expect(words).toContain('200000000299');
+    expect(words).not.toContain('200000000201');
+    expect(await copy.text('docs/topologies/provider-data-centre.mdx')).toContain('ASID 200000000299');
+    await copy.running(async (ready) => {
+      expect(ready.providers.map(({ asid }) => asid)).toContain('200000000299');
+      const exchange = await ask(ready, 'consumer-simple/elmSystem/Z99201/Slot');
+      expect(exchange.answer.status).toBe(200);
+      expect(sent(exchange, 'Ssp-To')).toBe('200000000299');
+    });
+  });
+
+  it('moves a registration on page, Mermaid text, ready output and wire', async () => {
+    expect(await copy.words('topologies/consumer-simple.html')).not.toContain('200000000103');
+    expect(await copy.text('docs/topologies/consumer-simple.mdx')).toContain('quayMhs -.- millRecord');
+    await copy.running(async (ready) => {
+      expect(ready.consumers.map(({ organisation, asid }) => `${organisation} ${asid}`)).toEqual([
+        'Elm Tree Surgery 200000000101',
+        'Quay Urgent Care 200000000102',
+      ]);
+      expect(sent(await ask(ready, 'consumer-simple/quaySystem/Z99201/Slot'), 'Ssp-From')).toBe('200000000102');
+    });
+  });
+});
