@@ -88,7 +88,7 @@ export function* converse(ask: Ask, consumer: ConsumerIdentity, facts: Facts): G
       ),
     );
 
-  const devices = yield { to: 'sds', purpose: 'Look up the ASID and Party Key', head: lookup('Device', ask) };
+  const devices = yield { to: 'sds', purpose: 'Look up ASID and Party Key', head: lookup('Device', ask) };
   const systems = readBundle(devices);
   if (systems !== undefined && systems.length !== 1) {
     return notOne(systems.length, `AS records with ${ask.interaction}`);
@@ -97,14 +97,14 @@ export function* converse(ask: Ask, consumer: ConsumerIdentity, facts: Facts): G
   const partyKey = identifierOf(systems?.[0], sdsApi.partyKey);
   if (asid === undefined || partyKey === undefined) return unread(devices, 'a Device with its ASID and Party Key');
 
-  const places = yield { to: 'sds', purpose: 'Look up the service root URL', head: lookup('Endpoint', ask, partyKey) };
+  const places = yield { to: 'sds', purpose: 'Look up service root URL', head: lookup('Endpoint', ask, partyKey) };
   const endpoints = readBundle(places);
   if (endpoints !== undefined && endpoints.length !== 1) {
     return notOne(endpoints.length, `MHS records of ${partyKey} with ${ask.interaction}`);
   }
   const root = parseServiceRootUrl(String(endpoints?.[0]?.['address']));
   if (root === undefined) return unread(places, 'an Endpoint with its service root URL');
-  return yield { to: 'ssp', purpose: 'Ask through the proxy', head: toProxyHead(ask, consumer, asid, root, facts) };
+  return yield { to: 'ssp', purpose: 'Ask the proxy', head: toProxyHead(ask, consumer, asid, root, facts) };
 }
 
 /** The request to the proxy: its URL, the Ssp headers and a fresh token, each unless the ask has its own. */

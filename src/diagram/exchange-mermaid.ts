@@ -16,10 +16,6 @@ function participantLabel(topologies: readonly Topology[], id: string): string {
 
 const participantId = (id: string): string => id.replaceAll(/[^A-Za-z0-9]/g, '_');
 
-/** What a hop sends, in a few words. */
-const sent = ({ purpose, request, to }: Hop): string[] =>
-  to === 'ssp' || to === 'people' ? [purpose, `${request.method} with Ssp headers and token`] : [purpose];
-
 /** Exchange as a Mermaid sequence: who sent what to whom, in order, and what came back. The ask itself opens it. */
 export function exchangeMermaid(exchange: Exchange, topologies: readonly Topology[], title: string): string {
   const [ask, ...hops] = exchange.hops;
@@ -39,7 +35,7 @@ export function exchangeMermaid(exchange: Exchange, topologies: readonly Topolog
   };
   for (const hop of hops) {
     close(hop.from);
-    lines.push(`${participantId(hop.from)}->>${participantId(hop.to)}: ${label(...sent(hop))}`);
+    lines.push(`${participantId(hop.from)}->>${participantId(hop.to)}: ${label(hop.purpose)}`);
     open.push(hop);
   }
   close(undefined);

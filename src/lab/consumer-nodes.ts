@@ -55,7 +55,7 @@ export function consumerNode(topology: Topology, member: string): Node {
     return {
       kind: 'forward',
       checks: [],
-      purpose: 'Hand the request to the Message Handling Server',
+      purpose: 'Hand over to the server',
       onward: { to: nodeId(topology, leg.to), connection },
       head: { ...toAskHead(ask), headers: head.headers },
       unreachable,

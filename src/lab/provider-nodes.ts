@@ -24,7 +24,7 @@ export function providerServerNode(topology: Topology, member: string): Node {
       return {
         kind: 'forward',
         checks,
-        purpose: 'Pass on to the practice that the URL names',
+        purpose: 'Pass on, by the URL',
         onward: { to: system, connection: nodeId(topology, outcome.leg.connection) },
         head,
         unreachable: () =>

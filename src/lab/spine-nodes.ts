@@ -47,7 +47,7 @@ export const proxyNode = (world: World): Node => ({
       : {
           kind: 'forward',
           checks: all,
-          purpose: 'Forward to the provider',
+          purpose: 'Forward',
           onward,
           head: outcome.head,
           unreachable: gone,

@@ -1,11 +1,17 @@
 import type { Table } from '../diagram/index.ts';
 
-/** The one place where text becomes Markdown prose: every character that MDX would read is escaped. */
-export const escapeMarkdown = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|~#]|:(?=\/\/)/g, '\\$&');
+/**
+ * The one place where text becomes Markdown prose: every character that MDX would read is escaped. A URL becomes code,
+ * because Markdown would make a link of it.
+ */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .split(/(https?:\/\/\S*)/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll(/[\\`*_{}[\]<>|~#]/g, '\\$&')))
+    .join('');
 
-/** Text in a code span; a backtick would end it, so text with one is given as prose. */
-export const code = (text: string): string =>
-  text.includes('`') ? escapeMarkdown(text) : `\`${text.replaceAll('|', '\\|')}\``;
+/** Text in a code span; a backtick, which would end it, is given as an apostrophe. */
+export const code = (text: string): string => `\`${text.replaceAll('`', '’').replaceAll('|', '\\|')}\``;
 
 /** A fenced block, with a fence that its text cannot end. */
 export function fence(language: string, text: string, title?: string): string {

@@ -29,12 +29,13 @@ function partnersOf(topology: Topology, all: readonly Topology[]): readonly Topo
 }
 
 /** The page of a topology, as MDX: all of it generated from the definition. */
-export function topologyPage({ topology, file, source }: CatalogueEntry, all: readonly Topology[]): string {
+export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], position: number): string {
+  const { topology, file, source } = entry;
   const partners = partnersOf(topology, all);
   const roster = partners && rosterOf(toWorld(partners));
   const example = roster && exampleAsk(roster);
   return [
-    frontMatter({ title: topology.title, description: topology.summary }),
+    frontMatter({ title: topology.title, description: topology.summary, sidebar_position: position }),
     escapeMarkdown(topology.summary),
     fence('mermaid', topologyMermaid(topology)),
     '## Who holds what',

@@ -37,7 +37,7 @@ async function writePages(root: string): Promise<void> {
   const all = entries.map(({ topology }) => topology);
   const pages = new Map([
     ['index.mdx', overviewPage(entries)],
-    ...entries.map((entry) => [`${entry.topology.id}.mdx`, topologyPage(entry, all)] as const),
+    ...entries.map((entry, place) => [`${entry.topology.id}.mdx`, topologyPage(entry, all, place + 1)] as const),
   ]);
   await mkdir(folder, { recursive: true });
   const stale = (await readdir(folder)).filter((file) => !pages.has(file));

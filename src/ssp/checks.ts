@@ -19,8 +19,8 @@ const notPublished = ours('the status that the proxy gives here is not published
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 // Anything that a provider could read as another path than the one compared here.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const deceptive =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0020\u007f-\uffff\\#]|(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?=[/?;]|%2f|%5c|%3b|$)|%(?![0-9a-f]{2})/i;
 
 const malformed = (seen: string, diagnostics: string): Finding =>
