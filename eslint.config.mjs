@@ -25,8 +25,15 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipComments: true, skipBlankLines: true }],
     },
+  },
+  {
+    // Only the site knows a browser.
+    files: ['src/**/*.ts'],
+    ignores: ['src/site/**'],
+    rules: { 'no-restricted-globals': ['error', 'document', 'window', 'navigator', 'localStorage', 'location'] },
   },
   {
     files: ['**/*.mjs'],

@@ -6,8 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Pure functions share nothing but their modules, so they need no process each.
+          pool: 'threads',
+          isolate: false,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['src/server/**', 'src/cli/**'],
+          exclude: ['src/server/**', 'src/cli/**', 'src/diagram/draw/**'],
         },
       },
       {
@@ -17,7 +20,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'pictures',
+          include: ['src/diagram/draw/**/*.test.ts', 'test/pictures/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'docs', include: ['test/docs/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 });
