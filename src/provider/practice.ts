@@ -6,6 +6,7 @@ import {
   type InteractionId,
   type OdsCode,
   type PartyKey,
+  type ProfileId,
   type ServiceRootUrl,
   type Topology,
 } from '../topology/index.ts';
@@ -20,6 +21,8 @@ export interface Practice {
   readonly partyKey: PartyKey;
   readonly serviceRoot: ServiceRootUrl;
   readonly interactions: readonly InteractionId[];
+  /** Whose word counts where bodies of guidance disagree. */
+  readonly profile: ProfileId;
 }
 
 /** Everybody who answers in a provider topology, in definition order. */
@@ -30,7 +33,18 @@ export const practicesOf = (topology: Topology): Practice[] =>
       const { name, ods } = organisationOf(topology, system);
       return serviceRoot === undefined
         ? []
-        : [{ system: nodeId(topology, system), name, ods, asid, partyKey, serviceRoot, interactions }];
+        : [
+            {
+              system: nodeId(topology, system),
+              name,
+              ods,
+              asid,
+              partyKey,
+              serviceRoot,
+              interactions,
+              profile: topology.profile,
+            },
+          ];
     });
 
 /** The service that slots are searched for: HealthcareService.id, which is the DoS service id. Synthetic. */

@@ -1,11 +1,13 @@
-import { examine, fhirAnswer, operationOutcome, type Check, type Facts, type RequestHead } from '../message/index.ts';
-import { careConnectInteractions as care, findInteraction, interactionsOf } from '../topology/index.ts';
-import { book, cancel, readAppointment, type DiaryAnswer } from './appointments.ts';
-import { practiceChecks, readPracticeRequest } from './checks.ts';
+import { examine, operationOutcome, type Answer, type Check, type Facts, type RequestHead } from '../message/index.ts';
+import { findInteraction } from '../topology/index.ts';
+import { practiceChecks } from './checks/index.ts';
 import type { Diary } from './diary.ts';
+import { inFormat } from './formats.ts';
+import type { DiaryAnswer } from './operation.ts';
+import { operations } from './operations.ts';
 import type { Practice } from './practice.ts';
-import { capabilityStatement } from './resources.ts';
-import { searchSlots } from './slot-search.ts';
+import { requestIdHeaders } from './request-ids.ts';
+import { readPracticeRequest, type PracticeRequest } from './request.ts';
 
 /** What a practice's system does with a request. */
 export interface PracticeAnswer extends DiaryAnswer {
@@ -16,8 +18,8 @@ export interface PracticeAnswer extends DiaryAnswer {
 export const needsBody = (head: RequestHead): boolean => head.method === 'POST' || head.method === 'PUT';
 
 /**
- * Answers a request as an appointment provider does (Care Connect booking). Pure: hands back the diary that holds
- * afterwards, so that two bookings of one slot, answered one after the other, can only end in one.
+ * Answers a request as an appointment provider does, for GP Connect and for Care Connect. Pure: hands back the diary
+ * that holds afterwards, so that two bookings of one slot, answered one after the other, can only end in one.
  */
 export function respond(
   head: RequestHead,
@@ -26,25 +28,24 @@ export function respond(
   diary: Diary,
   facts: Facts,
 ): PracticeAnswer {
-  const request = readPracticeRequest(head, practice, facts);
-  const { checks, refusal } = examine(practiceChecks, request);
-  if (refusal !== undefined) return { checks, diary, answer: operationOutcome(refusal, facts.newId()) };
+  const request = readPracticeRequest(head, body, practice, facts);
+  const result = decide(request, diary);
+  return { ...result, answer: finished(result.answer, request) };
+}
 
-  const [interaction] = interactionsOf(practice.interactions, head.method, request.path);
-  const id = request.path.split('/')[2] ?? '';
-  const done = (result: DiaryAnswer): PracticeAnswer => ({ checks, ...result });
-  switch (interaction?.id) {
-    case care.searchSlots.id:
-      return done({ answer: searchSlots(request, diary), diary });
-    case care.book.id:
-      return done(book(request, body, diary));
-    case care.read.id:
-      return done(readAppointment(request, id, diary));
-    case care.update.id:
-      return done(cancel(request, id, body, diary));
-    default:
-      return done({ answer: fhirAnswer(200, capabilityStatement(practice)), diary });
-  }
+function decide(request: PracticeRequest, diary: Diary): PracticeAnswer {
+  const { checks, refusal } = examine(practiceChecks, request);
+  if (refusal !== undefined) return { checks, diary, answer: operationOutcome(refusal, request.facts.newId()) };
+  const operation = operations.get(request.interaction?.id ?? '');
+  if (operation === undefined) throw new Error('Cannot answer: expected the checks to refuse what is not implemented');
+  const result = operation(request, diary);
+  return { ...result, checks: [...checks, ...result.checks] };
+}
+
+/** An answer in the format that was asked for, with what every answer of its programme carries. */
+function finished(answer: Answer, request: PracticeRequest): Answer {
+  const written = inFormat(answer, request.format);
+  return { ...written, headers: [...written.headers, ...requestIdHeaders(request)] };
 }
 
 /** Plain words for what a request asks, such as `Search for free slots`. */

@@ -1,4 +1,5 @@
 import type { Practice } from './practice.ts';
+import { dayMs, inCalendar } from './times.ts';
 
 /** A time at which somebody can be seen. Synthetic, and the same whenever it is asked for. */
 export interface Slot {
@@ -10,7 +11,6 @@ export interface Slot {
 }
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /** FNV-1a of a text: the same digits for the same practice and time on every machine. */
 function hash(text: string): number {
@@ -31,10 +31,15 @@ function uuidOf(text: string): string {
   return `${a}-${b}-4${c}-8${d}-${e}`;
 }
 
-/** Moment as FHIR instant in UTC, to the second. */
-export const toInstant = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}+00:00`;
+/** The two names of the slot of a practice that starts at a moment. */
+export function slotNames({ ods }: Practice, startMs: number): Pick<Slot, 'id' | 'uuid'> {
+  const id = `${ods}-${new Date(startMs).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
+  return { id, uuid: uuidOf(id) };
+}
 
-function slotsOfDay({ ods }: Practice, dayStartMs: number): Slot[] {
+/** The slots of a practice on one day, which begins at a midnight of UTC; none at the weekend. */
+export function slotsOfDay(practice: Practice, dayStartMs: number): Slot[] {
+  const { ods } = practice;
   const weekday = new Date(dayStartMs).getUTCDay();
   if (weekday === 0 || weekday === 6) return [];
   // Each practice has its own opening time (8:00 to 9:50), length of slot and number of slots.
@@ -43,20 +48,40 @@ function slotsOfDay({ ods }: Practice, dayStartMs: number): Slot[] {
   const count = 3 + (hash(`${ods}.count`) % 3);
   return Array.from({ length: count }, (_, index) => {
     const startMs = dayStartMs + (opening + index * minutes) * minuteMs;
-    const id = `${ods}-${new Date(startMs).toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
-    return { id, uuid: uuidOf(id), startMs, endMs: startMs + minutes * minuteMs };
+    return { ...slotNames(practice, startMs), startMs, endMs: startMs + minutes * minuteMs };
   });
 }
 
-/** Every slot of a practice that starts in the window (both ends included), booked or not. */
-export function slotsBetween(practice: Practice, fromMs: number, toMs: number): Slot[] {
-  const slots: Slot[] = [];
-  for (let dayMsStart = Math.floor(fromMs / dayMs) * dayMs; dayMsStart <= toMs; dayMsStart += dayMs) {
-    slots.push(...slotsOfDay(practice, dayMsStart));
+/** What a function of the day gives for every day of a window, where it starts in it (both ends included). */
+export function startingBetween<S extends Slot>(
+  ofDay: (dayStartMs: number) => readonly S[],
+  fromMs: number,
+  toMs: number,
+): S[] {
+  const slots: S[] = [];
+  for (let dayStartMs = Math.floor(fromMs / dayMs) * dayMs; dayStartMs <= toMs; dayStartMs += dayMs) {
+    slots.push(...ofDay(dayStartMs));
   }
   return slots.filter(({ startMs }) => startMs >= fromMs && startMs <= toMs);
 }
 
+/** Every slot of a practice that starts in the window (both ends included), booked or not. */
+export const slotsBetween = (practice: Practice, fromMs: number, toMs: number): Slot[] =>
+  startingBetween((dayStartMs) => slotsOfDay(practice, dayStartMs), fromMs, toMs);
+
 /** The slot of a practice by its start and RFC 4122 identifier, or `undefined` when it has no such slot. */
 export const findSlot = (practice: Practice, startMs: number, uuid: string): Slot | undefined =>
   slotsBetween(practice, startMs, startMs).find((slot) => slot.uuid === uuid.toLowerCase());
+
+/** The slot of a practice by its id, or `undefined` when it has no such slot. */
+export function findSlotById(practice: Practice, id: string): Slot | undefined {
+  const dayStartMs = dayOfSlotId(id);
+  return dayStartMs === undefined ? undefined : slotsOfDay(practice, dayStartMs).find((slot) => slot.id === id);
+}
+
+/** Midnight, in UTC, of the day that stands in the id of a slot; `undefined` when none does. */
+export function dayOfSlotId(id: string): number | undefined {
+  const [, year, month, day] = /-(\d{4})(\d{2})(\d{2})T\d{4}$/.exec(id) ?? [];
+  const date = `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
+  return inCalendar(date) ? Date.parse(date) : undefined;
+}

@@ -1,0 +1,51 @@
+import { failed, notApplicable, passed, type CheckRule } from '../../message/index.ts';
+import { disputedRefusal } from '../disputed.ts';
+import { refusalOf } from '../refusals.ts';
+import type { PracticeRequest } from '../request.ts';
+import { resourceFaults } from '../stu3/faults.ts';
+import { identifierOf, objectAt, textAt } from '../stu3/values.ts';
+import { claimsSource } from './claim.ts';
+
+const from = claimsSource.gpconnect;
+
+// Guidance and published tests differ: what is no STU3 resource at all is 422 (nhsconnect/gpconnect,
+// development_fhir_error_handling_guidance.md, validation list; provider-testing JWT.feature), a resource of another
+// type is 400 (the same page, malformed list; gpconnect-demonstrator WebTokenFactory.java).
+const requester = (
+  name: string,
+  type: string,
+  mayLack: (request: PracticeRequest) => boolean,
+): CheckRule<PracticeRequest> => ({
+  id: `token-${name}`,
+  title: `The token’s ${name} is a resource of STU3`,
+  source: from,
+  expected: type,
+  examine(request) {
+    const value = request.claims?.[name];
+    const bad = (seen: string) =>
+      failed(
+        seen,
+        disputedRefusal('token', request.practice.profile, `The token’s ${name} is ${seen}: expected a ${type}`),
+      );
+    if (value === undefined && mayLack(request)) return notApplicable('left out, as Care Connect lets it be');
+    if (value === undefined || value === null) return bad('missing');
+    const [fault] = resourceFaults(value);
+    if (fault !== undefined) return failed(fault, refusalOf('INVALID_RESOURCE', `The token’s ${name}: ${fault}`, from));
+    const found = textAt(objectAt(value)['resourceType']);
+    return found === type ? passed(found) : bad(found);
+  },
+});
+
+/** The claims that say who asks, each a resource. Only Care Connect lets the practitioner be left out. */
+export const requesterChecks: readonly CheckRule<PracticeRequest>[] = [
+  requester('requesting_practitioner', 'Practitioner', ({ interaction }) => interaction?.programme === 'careconnect'),
+  requester('requesting_device', 'Device', () => false),
+  requester('requesting_organization', 'Organization', () => false),
+];
+
+/** Naming system of ODS codes. */
+export const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
+
+/** ODS code of the organisation that asks, by its token. */
+export const askingOds = ({ claims }: PracticeRequest): string =>
+  identifierOf(objectAt(claims?.['requesting_organization']), odsSystem);
