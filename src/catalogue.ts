@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,8 @@ export interface CatalogueEntry {
   readonly file: string;
   /** The text of the file. */
   readonly source: string;
+  /** An older form of it, from `legacy.ts` in the same folder. */
+  readonly legacy?: Topology;
 }
 
 type Loaded = { readonly default?: Topology | { readonly default?: Topology } };
@@ -20,7 +23,7 @@ const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file
 export const importFresh = (file: string): Promise<unknown> => import(`${pathToFileURL(file).href}?at=${Date.now()}`);
 
 /**
- * Finds every definition: `examples/<id>/topology.ts`, by folder, in alphabetical order. The only reader of
+ * Finds every definition: `examples/<id>/topology.ts`, by folder, in their own order. The only reader of
  * `examples/`.
  *
  * @param root the project's folder
@@ -33,19 +36,28 @@ export async function readCatalogue(
 ): Promise<CatalogueEntry[]> {
   const folders = await readdir(path.join(root, 'examples'), { withFileTypes: true });
   const ids = folders.filter((folder) => folder.isDirectory()).map(({ name }) => name);
-  return Promise.all(ids.sort().map((id) => readEntry(root, id, load)));
+  const entries = await Promise.all(ids.sort().map((id) => readEntry(root, id, load)));
+  const place = ({ topology }: CatalogueEntry) => topology.order ?? Number.MAX_SAFE_INTEGER;
+  return entries.sort((a, b) => place(a) - place(b));
 }
 
 async function readEntry(root: string, id: string, load: (file: string) => unknown): Promise<CatalogueEntry> {
   const file = `examples/${id}/topology.ts`;
   const absolute = path.join(root, file);
   const source = await readFile(absolute, 'utf8');
-  const loaded = ((await load(absolute)) as Loaded).default;
-  const topology = loaded !== undefined && 'default' in loaded ? loaded.default : (loaded as Topology | undefined);
+  const topology = defaultOf(await load(absolute));
   if (topology?.id !== id) {
     throw new Error(
       `Cannot use ${file}: its id is ${JSON.stringify(topology?.id)}, expected "${id}", the name of its folder`,
     );
   }
-  return { topology, file, source };
+  const older = path.join(root, `examples/${id}/legacy.ts`);
+  const legacy = existsSync(older) ? defaultOf(await load(older)) : undefined;
+  return { topology, file, source, ...(legacy && { legacy }) };
+}
+
+/** The default export of a module, also of one that its loader has wrapped once more. */
+function defaultOf(loaded: unknown): Topology | undefined {
+  const { default: inner } = loaded as Loaded;
+  return inner !== undefined && 'default' in inner ? inner.default : (inner as Topology | undefined);
 }

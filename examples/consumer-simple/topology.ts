@@ -11,6 +11,7 @@ const speaks = { interactions: careConnectBooking };
 export default defineTopology({
   id: 'consumer-simple',
   role: 'consumer',
+  order: 1,
   title: 'Simple model',
   pictureTitle: 'Direct connections to Spine',
   summary: 'Each consumer system has its own ASID and its own way to the Spine.',

@@ -15,6 +15,7 @@ const answersAt = (practice: string) => ({
 export default defineTopology({
   id: 'provider-data-centre',
   role: 'provider',
+  order: 4,
   title: 'Data centre hosted practice system',
   pictureTitle: 'Data centre hosted GP Practice System',
   summary: 'One Message Handling Server answers for several practices: an ASID each, one Party Key for all.',
@@ -23,6 +24,7 @@ export default defineTopology({
     source('uec-appointments', '_pages/deployment/toolkit/dep_devtopo.md', 'Data Centre Hosted System Model'),
     source('spine-core', 'pages/design/ssp_system_topologies.md'),
   ],
+  differences: ['It calls the adapter GPConnect consumer; requests come in here, so it is a Care Connect provider.'],
   members: {
     spine: spineServices(),
     federation: boundary('GP Federation or other Local Shared Care initiative', {

@@ -11,7 +11,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 /** What a person sees once all is running: where to look, who is there, what to type. */
 export function readyScreen(world: World, network: RunningNetwork, siteUrl?: string): string {
   const roster = rosterOf(world);
-  const example = exampleAsk(roster);
+  const example = exampleAsk(roster, Date.now());
   const titles = ['organisation', 'ODS code', 'ASID', 'Party Key'];
   const places = [
     ...(siteUrl === undefined ? [] : [['Site', siteUrl]]),

@@ -5,7 +5,7 @@ import type { RunningNetwork } from '../server/index.ts';
 /** What a program needs of a running network, as one JSON object. */
 export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl }: RunningNetwork, siteUrl?: string) {
   const roster = rosterOf(world);
-  const example = exampleAsk(roster);
+  const example = exampleAsk(roster, Date.now());
   return {
     ...(siteUrl !== undefined && { siteUrl }),
     entryUrl,

@@ -77,5 +77,6 @@ async function readWorld(ids: readonly string[], load?: typeof importFresh): Pro
   if (unknown !== undefined) {
     throw new CommandError(`Cannot run ${unknown}: expected one of ${topologies.map(({ id }) => id).join(', ')}`);
   }
-  return toWorld(ids.length === 0 ? topologies : topologies.filter(({ id }) => ids.includes(id)));
+  const chosen = ids.length === 0 ? topologies : topologies.filter(({ id }) => ids.includes(id));
+  return toWorld(chosen, { agreements: 'all' });
 }

@@ -1,5 +1,6 @@
 import { nodeId } from '../sds/index.ts';
 import {
+  askingWithoutAsid,
   isSystemRegistration,
   memberOf,
   organisationOf,
@@ -7,6 +8,8 @@ import {
   type InteractionId,
   type OdsCode,
   type PartyKey,
+  type ProfileId,
+  type SystemRegistration,
   type Topology,
 } from '../topology/index.ts';
 
@@ -22,25 +25,42 @@ export interface ConsumerIdentity {
   /** Name of the server that connects to the Spine. */
   readonly host: string;
   readonly interactions: readonly InteractionId[];
+  /** Whose guidance it follows; decides the order of its lookups. */
+  readonly profile: ProfileId;
 }
 
-/** Everybody who can ask in a consumer topology, in definition order. */
-export const consumersOf = (topology: Topology): ConsumerIdentity[] =>
-  topology.role === 'provider'
-    ? []
-    : Object.values(topology.registrations)
-        .filter(isSystemRegistration)
-        .map(({ system, mhs, asid, partyKey, interactions }) => {
-          const { name, ods } = organisationOf(topology, system);
-          const server = memberOf(topology, mhs).member;
-          return {
-            system: nodeId(topology, system),
-            title: memberOf(topology, system).member.title,
-            organisation: name,
-            ods,
-            asid,
-            partyKey,
-            host: 'host' in server ? server.host : '',
-            interactions,
-          };
-        });
+/** How a system is known to the Spine: by its own registration, or by that of a server that it shares. */
+type Standing = Pick<SystemRegistration, 'system' | 'mhs' | 'asid' | 'partyKey' | 'interactions'>;
+
+/**
+ * Everybody who can ask in a consumer topology, in definition order. Whoever asks under the ASID of a shared server
+ * (the legacy form of the aggregator) still asks in the name of its own organisation: the audit identity is never the
+ * host's (nhsconnect/FHIR-SpineCore, pages/design/security_jwt.md).
+ */
+export function consumersOf(topology: Topology): ConsumerIdentity[] {
+  if (topology.role === 'provider') return [];
+  const standings: Standing[] = [
+    ...Object.values(topology.registrations).filter(isSystemRegistration),
+    ...askingWithoutAsid(topology).map(({ system, host, endpoint: { partyKey, legacy } }) => ({
+      system,
+      mhs: host,
+      partyKey,
+      ...legacy,
+    })),
+  ];
+  return standings.map(({ system, mhs, asid, partyKey, interactions }) => {
+    const { name, ods } = organisationOf(topology, system);
+    const server = memberOf(topology, mhs).member;
+    return {
+      system: nodeId(topology, system),
+      title: memberOf(topology, system).member.title,
+      organisation: name,
+      ods,
+      asid,
+      partyKey,
+      host: 'host' in server ? server.host : '',
+      interactions,
+      profile: topology.profile,
+    };
+  });
+}

@@ -1,4 +1,5 @@
 export * from './exchange-mermaid.ts';
+export * from './legend.ts';
 export * from './mermaid-text.ts';
 export * from './topology-mermaid.ts';
 export * from './words.ts';

@@ -11,7 +11,7 @@ import {
 import { indent, label } from './mermaid-text.ts';
 
 /** Class of each kind of member; colours and shapes of the picture hang on it. */
-const classes: Readonly<Record<Member['kind'], string>> = {
+export const memberClasses: Readonly<Record<Member['kind'], string>> = {
   boundary: 'boundary',
   organisation: 'organisation',
   middleware: 'middleware',
@@ -55,10 +55,18 @@ export function cardLines(topology: Topology, registration: Registration): strin
   );
   return [
     registrationTitles[registration.kind],
-    ...('asid' in registration ? [`ASID ${registration.asid}`] : []),
+    ...asidsOf(registration).map((asid) => `ASID ${asid}`),
     ...('system' in registration && elsewhere ? [] : [`Party Key ${registration.partyKey}`]),
   ];
 }
+
+/** The ASID that a registration gives: a system's own, or the one that a server holds for others. */
+export const asidsOf = (registration: Registration): string[] =>
+  'asid' in registration
+    ? [registration.asid]
+    : registration.kind === 'mhs-endpoint' && registration.legacy !== undefined
+      ? [registration.legacy.asid]
+      : [];
 
 const titleLines = (member: Member): string[] =>
   'ods' in member ? [member.title, `${member.name} (${member.ods})`] : [member.title];
@@ -83,8 +91,8 @@ export function topologyMermaid(topology: Topology): string {
   const drawMember = (id: string, member: Member): string[] => {
     const text = label(...titleLines(member));
     if (member.kind === 'people') return [`${id}(["${text}"]):::people`];
-    if (!isBox(member)) return [`${id}["${text}"]:::${classes[member.kind]}`];
-    boxes.push({ id, name: classes[member.kind] });
+    if (!isBox(member)) return [`${id}["${text}"]:::${memberClasses[member.kind]}`];
+    boxes.push({ id, name: memberClasses[member.kind] });
     const direction = member.kind === 'organisation' ? ['direction LR'] : [];
     return [`subgraph ${id}["${text}"]`, ...indent([...direction, ...draw(member.members)]), 'end'];
   };

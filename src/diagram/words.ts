@@ -1,4 +1,13 @@
-import { connectionId, memberOf, organisationOf, registrationTitles, type Topology } from '../topology/index.ts';
+import {
+  memberOf,
+  organisationOf,
+  placedMembers,
+  registrationTitles,
+  type Member,
+  type Registration,
+  type Topology,
+} from '../topology/index.ts';
+import { asidsOf } from './topology-mermaid.ts';
 
 /** A table: what its columns are called, and its rows. */
 export interface Table {
@@ -6,39 +15,82 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Who holds what: every registration with the identifiers it gives. */
+/** What stands in a cell that has nothing to say. */
+const nothing = '–';
+
+/** What a registration gives its identifiers to. */
+const subjectOf = (registration: Registration): string =>
+  'system' in registration ? registration.system : registration.mhs;
+
+/** Who holds what: every registration with the identifiers that it gives. */
 export const holdingsTable = (topology: Topology): Table => ({
   columns: ['Organisation', 'ODS code', 'Registers', 'As', 'ASID', 'Party Key'],
   rows: Object.values(topology.registrations).map((registration) => {
-    const subject = 'system' in registration ? registration.system : registration.mhs;
-    const { name, ods } = organisationOf(topology, subject);
+    const { name, ods } = organisationOf(topology, subjectOf(registration));
     return [
       name,
       ods,
-      memberOf(topology, subject).member.title,
+      memberOf(topology, subjectOf(registration)).member.title,
       registrationTitles[registration.kind],
-      'asid' in registration ? registration.asid : '–',
+      asidsOf(registration)[0] ?? nothing,
       registration.partyKey,
     ];
   }),
 });
 
-/** What a member is called in words: its title, and whose it is. */
-function nameOf(topology: Topology, id: string): string {
-  const { member, within } = memberOf(topology, id);
-  const owned = within.some((box) => 'ods' in memberOf(topology, box).member);
-  return owned ? `${member.title} of ${organisationOf(topology, id).name}` : member.title;
-}
+/** Each kind of member in plain words. */
+export const kindTitles: Readonly<Record<Member['kind'], string>> = {
+  boundary: 'Boundary',
+  organisation: 'Organisation',
+  middleware: 'Middleware',
+  people: 'People',
+  system: 'End-user system',
+  mhs: 'Message Handling Server',
+  adapter: 'Adapter',
+  'spine-services': 'Spine services',
+  'spine-service': 'Spine service',
+};
 
-/** What connects to what. */
-export const connectionsTable = (topology: Topology): Table => ({
-  columns: ['From', 'To', 'How'],
-  rows: topology.connections.map((connection) => [
-    nameOf(topology, connection.from),
-    nameOf(topology, connection.to),
-    connection.kind === 'request' ? 'sends requests' : 'joined',
+/** Everything that stands in the picture, in reading order: enough to draw it again. */
+export const partsTable = (topology: Topology): Table => ({
+  columns: ['Part', 'Kind', 'Called', 'Organisation', 'ODS code', 'Host', 'Inside'],
+  rows: placedMembers(topology.members).map(({ id, member, within }) => [
+    id,
+    kindTitles[member.kind],
+    member.title,
+    'name' in member ? member.name : nothing,
+    'ods' in member ? member.ods : nothing,
+    'host' in member ? member.host : nothing,
+    within.at(-1) ?? nothing,
   ]),
 });
 
-/** Ids of the connections, in the order of {@link connectionsTable}. */
-export const connectionIds = (topology: Topology): string[] => topology.connections.map(connectionId);
+/** Everything that is registered: enough to register it again. */
+export const registrationsTable = (topology: Topology): Table => ({
+  columns: ['Registration', 'Kind', 'System', 'Server', 'ASID', 'Party Key', 'Service root URL', 'Interactions'],
+  rows: Object.entries(topology.registrations).map(([name, registration]) => [
+    name,
+    registrationTitles[registration.kind],
+    'system' in registration ? registration.system : nothing,
+    registration.mhs,
+    asidsOf(registration)[0] ?? nothing,
+    registration.partyKey,
+    'system' in registration ? (registration.serviceRoot ?? nothing) : nothing,
+    interactionsOf(registration).join(' ') || nothing,
+  ]),
+});
+
+const interactionsOf = (registration: Registration): readonly string[] => {
+  if ('system' in registration) return registration.interactions;
+  return registration.kind === 'mhs-endpoint' ? (registration.legacy?.interactions ?? []) : [];
+};
+
+/** What connects to what: every line, in order. */
+export const connectionsTable = (topology: Topology): Table => ({
+  columns: ['From', 'How', 'To'],
+  rows: topology.connections.map(({ from, to, kind }) => [
+    from,
+    kind === 'request' ? 'sends requests to' : 'is joined to',
+    to,
+  ]),
+});

@@ -1,7 +1,7 @@
 import { consumersOf, type Ask, type ConsumerIdentity } from '../consumer/index.ts';
 import { practicesOf, type Practice } from '../provider/index.ts';
 import type { World } from '../sds/index.ts';
-import { findInteraction } from '../topology/index.ts';
+import { findInteraction, type InteractionId } from '../topology/index.ts';
 
 /** Everybody in a world who can ask, and everybody who answers. */
 export interface Roster {
@@ -22,28 +22,41 @@ export interface ExampleAsk {
   readonly practice: Practice;
 }
 
+const searchOf = (interactions: readonly InteractionId[]): InteractionId[] =>
+  interactions.filter((id) => findInteraction(id)?.path === '/Slot');
+
+/** A search for free slots: by an interaction that the two share, else by one that the practice does not answer. */
+export function pairAsk(consumer: ConsumerIdentity, practice: Practice, nowMs: number): Ask {
+  const own = searchOf(consumer.interactions);
+  const interaction = own.find((id) => practice.interactions.includes(id)) ?? own[0] ?? ('' as InteractionId);
+  const query = findInteraction(interaction)?.programme === 'gpconnect' ? gpConnectQuery(nowMs) : 'status=free';
+  return {
+    system: consumer.system,
+    provider: practice.ods,
+    interaction,
+    method: 'GET',
+    path: `/Slot?${query}`,
+    headers: [],
+  };
+}
+
+/** GP Connect wants a window and the schedule in every search: five days from this one. */
+function gpConnectQuery(nowMs: number): string {
+  const day = (offset: number) => new Date(nowMs + offset * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return `start=ge${day(0)}&end=le${day(4)}&status=free&_include=Slot:schedule`;
+}
+
 /**
  * The ask that pages and the ready screen show: the first consumer searches free slots of the first practice that
  * shares the interaction with it. The two ASIDs stand in headers, so that a reader can try others.
  */
-export function exampleAsk({ consumers, practices }: Roster): ExampleAsk | undefined {
+export function exampleAsk({ consumers, practices }: Roster, nowMs: number): ExampleAsk | undefined {
   for (const consumer of consumers) {
-    for (const practice of practices) {
-      const interaction = practice.interactions.find(
-        (id) => consumer.interactions.includes(id) && findInteraction(id)?.path === '/Slot',
-      );
-      if (interaction === undefined) continue;
-      const headers = [['Ssp-From', consumer.asid] as const, ['Ssp-To', practice.asid] as const];
-      const ask = {
-        system: consumer.system,
-        provider: practice.ods,
-        interaction,
-        method: 'GET',
-        path: '/Slot?status=free',
-        headers,
-      };
-      return { ask, consumer, practice };
-    }
+    const shared = searchOf(consumer.interactions);
+    const practice = practices.find(({ interactions }) => shared.some((id) => interactions.includes(id)));
+    if (practice === undefined) continue;
+    const headers = [['Ssp-From', consumer.asid] as const, ['Ssp-To', practice.asid] as const];
+    return { ask: { ...pairAsk(consumer, practice, nowMs), headers }, consumer, practice };
   }
   return undefined;
 }

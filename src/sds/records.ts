@@ -7,6 +7,7 @@ import {
   type OdsCode,
   type PartyKey,
   type ServiceRootUrl,
+  type SystemRegistration,
   type Topology,
 } from '../topology/index.ts';
 
@@ -40,17 +41,24 @@ export interface Directory {
 /** The name of a member in a world of several topologies. */
 export const nodeId = (topology: Topology, member: string): string => `${topology.id}/${member}`;
 
-/** The AS records of a topology: one per system that holds an ASID. */
+/** The AS records of a topology: one per system that holds an ASID, and one per server that holds one for others. */
 export const toAsRecords = (topology: Topology): AsRecord[] =>
-  Object.values(topology.registrations)
-    .filter(isSystemRegistration)
-    .map(({ system, asid, partyKey, interactions }) => ({
+  Object.values(topology.registrations).flatMap((registration) => {
+    const toRecord = (
+      holder: string,
+      { asid, interactions }: Pick<SystemRegistration, 'asid' | 'interactions'>,
+    ): AsRecord => ({
       asid,
-      ods: organisationOf(topology, system).ods,
-      partyKey,
+      ods: organisationOf(topology, holder).ods,
+      partyKey: registration.partyKey,
       interactions,
-      system: nodeId(topology, system),
-    }));
+      system: nodeId(topology, holder),
+    });
+    if (isSystemRegistration(registration)) return [toRecord(registration.system, registration)];
+    return registration.kind === 'mhs-endpoint' && registration.legacy !== undefined
+      ? [toRecord(registration.mhs, registration.legacy)]
+      : [];
+  });
 
 // nhsMhsSvcIA and nhsMHSEndPoint belong together and nhsMhsSvcIA is single-valued (SDS schema), so that practices
 // behind one Party Key have several records for one interaction, one per service root URL.
@@ -64,7 +72,7 @@ export const toMhsRecords = (topology: Topology): MhsRecord[] =>
       serviceRoot === undefined
         ? []
         : interactions.map((interaction, index) => ({
-            id: `S${asid.slice(-9)}${String(index + 1).padStart(3, '0')}`,
+            id: `S${asid}-${index + 1}`,
             ods: organisationOf(topology, system).ods,
             partyKey,
             interaction,

@@ -1,11 +1,13 @@
 import {
   assertNoProblems,
+  membersOfKind,
   ours,
   repeated,
   source,
   type Agreement,
   type Problem,
   type ProfileId,
+  type Source,
   type Topology,
 } from '../topology/index.ts';
 import { toAsRecords, toMhsRecords, type Directory } from './records.ts';
@@ -27,36 +29,27 @@ export interface WorldOptions {
   readonly agreements?: World['agreements'];
 }
 
+const registering = source('gpconnect', 'pages/integration/integration_sds_registering_endpoints.md');
+const naming = ours('a part that can be asked or reached needs a name of its own');
+
 function worldProblems(topologies: readonly Topology[], { accreditedSystems, endpoints }: Directory): Problem[] {
-  const twice = (rule: string, path: string, values: readonly string[], from: Problem['source']): Problem[] =>
-    repeated(values).map((value) => ({
-      rule,
-      path,
-      found: `${value} more than once`,
-      expected: 'each once',
-      source: from,
-    }));
-  const registering = source('gpconnect', 'pages/integration/integration_sds_registering_endpoints.md');
-  return [
-    ...twice(
-      'unique-topology',
-      'topologies',
-      topologies.map(({ id }) => id),
-      ours('a page and a network part need a name'),
-    ),
-    ...twice(
-      'unique-asid',
-      'directory.asid',
-      accreditedSystems.map(({ asid }) => asid),
-      registering,
-    ),
-    ...twice(
+  const servers = topologies.flatMap((topology) => membersOfKind(topology, 'mhs').map(({ member }) => member.host));
+  const once: readonly (readonly [rule: string, path: string, from: Source, values: readonly string[]])[] = [
+    ['unique-topology', 'topologies', naming, topologies.map(({ id }) => id)],
+    ['unique-host', 'members.host', naming, servers],
+    ['unique-asid', 'directory.asid', registering, accreditedSystems.map(({ asid }) => asid)],
+    [
       'one-endpoint',
       'directory.endpoint',
-      endpoints.map((record) => `${record.endpoint} for ${record.interaction}`),
       registering,
-    ),
+      endpoints.map((record) => `${record.endpoint} for ${record.interaction}`),
+    ],
   ];
+  return once.flatMap(([rule, path, from, values]) =>
+    repeated(values).map((value) => {
+      return { rule, path, found: `${value} more than once`, expected: 'each once', source: from };
+    }),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import consumer from '../../examples/consumer-simple/topology.ts';
 import provider from '../../examples/provider-data-centre/topology.ts';
 import type { Exchange } from '../exchange/index.ts';
 import { createNetwork, exampleAsk, rosterOf, runExchange, type ExampleAsk } from '../lab/index.ts';
+import { appointmentOf } from '../lab/testing/bookings.ts';
 import type { Header } from '../message/index.ts';
 import { toWorld } from '../sds/index.ts';
 import { asid, careConnectInteractions as care, odsCode } from '../topology/index.ts';
@@ -11,7 +12,7 @@ import { up, type RunningNetwork } from './up.ts';
 
 const nowMs = Date.parse('2026-11-23T07:00:00Z');
 const world = toWorld([consumer, provider]);
-const { ask } = exampleAsk(rosterOf(world)) as ExampleAsk;
+const { ask } = exampleAsk(rosterOf(world), nowMs) as ExampleAsk;
 let network: RunningNetwork;
 
 beforeAll(async () => {
@@ -91,22 +92,10 @@ describe('the running network', () => {
 
   it('keeps a wanted slot for one of ten who book it at once, and frees it when it is cancelled', async () => {
     const [slot] = (await slotsOf('Z99203')) as [Slot];
-    const appointment = {
-      resourceType: 'Appointment',
-      status: 'booked',
-      contained: [
-        { resourceType: 'DocumentReference', id: 'doc' },
-        { resourceType: 'Patient', id: 'patient' },
-        { ...slot, id: 'slot', status: 'busy' },
-      ],
-      start: slot.start,
-      end: slot.end,
-      slot: [{ reference: '#slot' }],
-    };
     const booking = {
       method: 'POST',
       headers: { 'Content-Type': 'application/fhir+json' },
-      body: JSON.stringify(appointment),
+      body: JSON.stringify(appointmentOf({ ...slot })),
     };
     const booked = await Promise.all(Array.from({ length: 10 }, () => askFor('Z99203/Appointment', booking)));
     expect(booked.map(({ answer }) => answer.status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);

@@ -1,6 +1,10 @@
 import type { Code, Root } from 'mdast';
-import type { VFile } from 'vfile';
 import { drawMermaid, MermaidProblem } from '../diagram/draw/index.ts';
+
+/** The part of a file that an error names. */
+interface Page {
+  readonly path: string;
+}
 
 interface JsxElement {
   type: 'mdxJsxFlowElement';
@@ -14,7 +18,7 @@ interface JsxElement {
  * the page, the line and the construct.
  */
 export default function remarkDiagrams() {
-  return async (root: Root, file: VFile): Promise<void> => {
+  return async (root: Root, file: Page): Promise<void> => {
     const { visit } = await import('unist-util-visit');
     const fences: { node: Code; put: (element: JsxElement) => void }[] = [];
     visit(root, 'code', (node, index, parent) => {
@@ -26,14 +30,17 @@ export default function remarkDiagrams() {
       put({
         type: 'mdxJsxFlowElement',
         name: 'Diagram',
-        attributes: [{ type: 'mdxJsxAttribute', name: 'html', value: html }],
+        attributes: [
+          { type: 'mdxJsxAttribute', name: 'html', value: html },
+          { type: 'mdxJsxAttribute', name: 'mermaid', value: node.value },
+        ],
         children: [],
       });
     }
   };
 }
 
-async function draw(node: Code, id: string, file: VFile) {
+async function draw(node: Code, id: string, file: Page) {
   try {
     return await drawMermaid(node.value, { id });
   } catch (error) {

@@ -9,4 +9,6 @@ export * from './routes.ts';
 export * from './sources.ts';
 export * from './topology.ts';
 export * from './tree.ts';
-export { repeated } from './structure.ts';
+export * from './repeated.ts';
+export * from './rules/index.ts';
+export * from './legacy.ts';

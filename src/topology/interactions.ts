@@ -53,8 +53,47 @@ export const careConnectInteractions = {
 /** The Care Connect interactions of a booking, in the order in which they are used. */
 export const careConnectBooking: readonly InteractionId[] = Object.values(careConnectInteractions).map(({ id }) => id);
 
+const gpConnect = (
+  operation: string,
+  title: string,
+  method: Interaction['method'],
+  path: string,
+  scope: string,
+): Interaction => ({
+  id: `urn:nhs:names:services:gpconnect:fhir:rest:${operation}-1` as InteractionId,
+  programme: 'gpconnect',
+  title,
+  method,
+  path,
+  scope,
+});
+
+// nhsconnect/gpconnect pages/integration/integration_interaction_ids.md; scopes: the capability pages. Amending and
+// cancelling share method and path: only the interaction ID tells them apart.
+export const gpConnectInteractions = {
+  metadata: gpConnect('read:metadata', 'Read what the provider offers', 'GET', '/metadata', 'organization/*.read'),
+  searchSlots: gpConnect('search:slot', 'Search for free slots', 'GET', '/Slot', 'organization/*.read'),
+  book: gpConnect('create:appointment', 'Book an appointment', 'POST', '/Appointment', 'patient/*.write'),
+  read: gpConnect('read:appointment', 'Read an appointment', 'GET', '/Appointment/{id}', 'patient/*.read'),
+  amend: gpConnect('update:appointment', 'Amend an appointment', 'PUT', '/Appointment/{id}', 'patient/*.write'),
+  cancel: gpConnect('cancel:appointment', 'Cancel an appointment', 'PUT', '/Appointment/{id}', 'patient/*.write'),
+  list: gpConnect(
+    'search:patient_appointments',
+    'List the appointments of a patient',
+    'GET',
+    '/Patient/{id}/Appointment',
+    'patient/*.read',
+  ),
+} as const;
+
+/** The GP Connect interactions of appointments, in the order in which they are used. */
+export const gpConnectAppointments: readonly InteractionId[] = Object.values(gpConnectInteractions).map(({ id }) => id);
+
 const known = new Map<string, Interaction>(
-  Object.values(careConnectInteractions).map((interaction) => [interaction.id, interaction]),
+  [...Object.values(careConnectInteractions), ...Object.values(gpConnectInteractions)].map((interaction) => [
+    interaction.id,
+    interaction,
+  ]),
 );
 
 /** @returns what is known of an interaction ID, or `undefined`; the text is compared exactly. */

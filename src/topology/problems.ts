@@ -8,6 +8,8 @@ export interface Problem {
   readonly path: string;
   readonly found: string;
   readonly expected: string;
+  /** The smallest change that would put it right. */
+  readonly fix?: string;
   readonly source: Source;
 }
 

@@ -31,6 +31,11 @@ export interface MhsEndpoint<M extends string = string> {
   readonly kind: 'mhs-endpoint';
   readonly mhs: M;
   readonly partyKey: PartyKey;
+  /**
+   * One ASID for all who ask over this server, as the original picture of the aggregator has it. Later guidance gives
+   * every organisation its own.
+   */
+  readonly legacy?: { readonly asid: Asid; readonly interactions: readonly InteractionId[] };
 }
 
 /** An AS record on its own: the ASID of a system, pointing at the Party Key of its server. */
@@ -66,11 +71,11 @@ export const cmaEndpoint = <const S extends string, const M extends string>(
 ): CmaEndpoint<S, M> => ({ kind: 'cma-endpoint', system, mhs, asid, partyKey, ...grants });
 
 /** Registers a Message Handling Server that serves several systems: a Party Key. */
-export const mhsEndpoint = <const M extends string>(mhs: M, partyKey: PartyKey): MhsEndpoint<M> => ({
-  kind: 'mhs-endpoint',
-  mhs,
-  partyKey,
-});
+export const mhsEndpoint = <const M extends string>(
+  mhs: M,
+  partyKey: PartyKey,
+  legacy?: MhsEndpoint['legacy'],
+): MhsEndpoint<M> => ({ kind: 'mhs-endpoint', mhs, partyKey, ...(legacy && { legacy }) });
 
 /** Registers a system alone: an ASID that points at the Party Key of its server. */
 export const asRecord = <const S extends string, const M extends string>(

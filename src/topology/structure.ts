@@ -1,5 +1,6 @@
 import { connectionId } from './connections.ts';
 import type { Problem } from './problems.ts';
+import { repeated } from './repeated.ts';
 import { isSystemRegistration } from './registrations.ts';
 import { ours, source } from './sources.ts';
 import type { Topology } from './topology.ts';
@@ -14,11 +15,6 @@ const reservedIds =
   /^(?:end|subgraph|graph|flowchart|class|classDef|style|linkStyle|click|default|href|call|interpolate|hasOwnProperty)$/;
 const isId = (id: string): boolean => /^[a-z][A-Za-z0-9]*$/.test(id) && !reservedIds.test(id);
 const idForm = 'letters and digits, starting with a small letter, and not a word of Mermaid such as end';
-
-/** The values that stand more than once, each once. */
-export const repeated = <T>(values: readonly T[]): T[] => [
-  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
-];
 
 const problem = (rule: string, path: string, found: string, expected: string, from = form): Problem => ({
   rule,

@@ -23,12 +23,16 @@ export interface Topology {
   /** Which side of the proxy it describes. */
   readonly role: 'consumer' | 'provider';
   readonly title: string;
+  /** Place among the definitions: small numbers first. @default after those that have one, by id */
+  readonly order?: number;
   /** The words on top of the picture. */
   readonly pictureTitle: string;
   /** One sentence: what makes this topology what it is. */
   readonly summary: string;
   readonly profile: ProfileId;
   readonly sources: readonly Source[];
+  /** What the original picture shows otherwise, and why; a sentence each. */
+  readonly differences?: readonly string[];
   readonly members: Members;
   /** What the directory holds, by a name of its own. */
   readonly registrations: Readonly<Record<string, Registration>>;

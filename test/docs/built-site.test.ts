@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../src/catalogue.ts';
 import type { Exchange } from '../../src/exchange/index.ts';
+import { createNetwork, fixedFacts, pairAsk, rosterOf, runExchange } from '../../src/lab/index.ts';
+import { toWorld } from '../../src/sds/index.ts';
+import { readPartners, readWords } from './words-reader.ts';
 
 const run = promisify(execFile);
 const project = process.cwd();
@@ -64,7 +68,7 @@ class Copy {
 
 interface Ready {
   readonly entryUrl: string;
-  readonly consumers: readonly { readonly organisation: string; readonly asid: string }[];
+  readonly consumers: readonly { readonly system: string; readonly organisation: string; readonly asid: string }[];
   readonly providers: readonly { readonly organisation: string; readonly asid: string }[];
 }
 
@@ -101,6 +105,38 @@ describe('the site as it is', () => {
     const scripts = await readdir(path.join(copy.folder, 'build/assets/js'));
     for (const script of scripts) {
       expect(await copy.text(`build/assets/js/${script}`), script).not.toMatch(/flowchart-v2|elkjs|dagre/);
+    }
+  });
+
+  it('tells every definition in words that give the same definition back', async () => {
+    for (const { topology } of await readCatalogue(process.cwd())) {
+      const { members, registrations, connections } = topology;
+      const told = readWords(await copy.text(`build/topologies/${topology.id}.html`));
+      expect(told, topology.id).toEqual(JSON.parse(JSON.stringify({ members, registrations, connections })));
+    }
+  });
+
+  it('tells of every pair what the exchange does', async () => {
+    const topologies = (await readCatalogue(process.cwd())).map(({ topology }) => topology);
+    for (const topology of topologies) {
+      const rows = readPartners(await copy.text(`build/topologies/${topology.id}.html`));
+      const others = topologies.filter(({ role }) => role !== topology.role);
+      expect(rows.map(([title]) => title)).toEqual(others.map(({ title }) => title));
+      for (const [index, other] of others.entries()) {
+        const world = toWorld([topology, other], { agreements: 'all' });
+        const { consumers, practices } = rosterOf(world);
+        const facts = fixedFacts();
+        const ask = pairAsk(consumers[0] as never, practices[0] as never, facts.nowMs);
+        const { answer, hops } = runExchange(createNetwork(world), ask, facts);
+        const reached = answer.status === 200;
+        expect(rows[index]?.slice(2, 6), `${topology.id} with ${other.id}`).toEqual([
+          reached ? consumers[0]?.asid : 'none',
+          reached ? practices[0]?.asid : 'none',
+          reached ? practices[0]?.partyKey : 'none',
+          String(hops.length),
+        ]);
+        expect(rows[index]?.[6]).toMatch(new RegExp(`^${answer.status}`));
+      }
     }
   });
 
@@ -149,7 +185,8 @@ describe('a definition that changes', () => {
     expect(await copy.words('topologies/consumer-simple.html')).not.toContain('200000000103');
     expect(await copy.text('docs/topologies/consumer-simple.mdx')).toContain('quayMhs -.- millRecord');
     await copy.running(async (ready) => {
-      expect(ready.consumers.map(({ organisation, asid }) => `${organisation} ${asid}`)).toEqual([
+      const simple = ready.consumers.filter(({ system }) => system.startsWith('consumer-simple/'));
+      expect(simple.map(({ organisation, asid }) => `${organisation} ${asid}`)).toEqual([
         'Elm Tree Surgery 200000000101',
         'Quay Urgent Care 200000000102',
       ]);

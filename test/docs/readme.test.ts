@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
 import { topologyMermaid } from '../../src/diagram/index.ts';
-import { exampleAsk, rosterOf, toCurl, type ExampleAsk } from '../../src/lab/index.ts';
+import { exampleAsk, fixedFacts, rosterOf, toCurl, type ExampleAsk } from '../../src/lab/index.ts';
 import { toWorld, type World } from '../../src/sds/index.ts';
 import { up, type RunningNetwork } from '../../src/server/index.ts';
 
@@ -14,7 +14,10 @@ let world: World;
 let network: RunningNetwork;
 
 beforeAll(async () => {
-  world = toWorld((await readCatalogue(process.cwd())).map(({ topology }) => topology));
+  world = toWorld(
+    (await readCatalogue(process.cwd())).map(({ topology }) => topology),
+    { agreements: 'all' },
+  );
   network = await up(world, { port: 0, now: () => Date.parse('2026-11-23T07:00:00Z') });
 });
 afterAll(() => network.close());
@@ -23,8 +26,8 @@ afterAll(() => network.close());
 async function expectPart(name: string, text: string): Promise<void> {
   const readme = await readFile('README.md', 'utf8');
   const part = new RegExp(`(<!-- generated: ${name} -->\n)(.*?)(<!-- end -->)`, 's');
-  if (update) await writeFile('README.md', readme.replace(part, (_all, start: string, _old, end: string) => `${start}${text}\n${end}`));
-  else expect(part.exec(readme)?.[2]).toBe(`${text}\n`);
+  if (update) await writeFile('README.md', readme.replace(part, (_all, start: string, _old, end: string) => `${start}\n${text}\n\n${end}`));
+  else expect(part.exec(readme)?.[2]).toBe(`\n${text}\n\n`);
 }
 
 it('shows the picture of a definition as it is', async () => {
@@ -33,7 +36,8 @@ it('shows the picture of a definition as it is', async () => {
 });
 
 it('shows a command that works, with the answer that it gives', async (context) => {
-  const { ask } = exampleAsk(rosterOf(world)) as ExampleAsk;
+  const shownTogether = world.topologies.filter(({ id }) => ['consumer-simple', 'provider-data-centre'].includes(id));
+  const { ask } = exampleAsk(rosterOf(toWorld(shownTogether)), fixedFacts().nowMs) as ExampleAsk;
   const shown = toCurl(ask, 'http://localhost:3001');
   const [, ...args] = [...toCurl(ask, network.entryUrl).matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
   const { stdout } = await run('curl', ['-s', ...args]).catch((error: unknown) => {

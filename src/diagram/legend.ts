@@ -1,0 +1,32 @@
+import { placedMembers, registrationTitles, type Topology } from '../topology/index.ts';
+import type { Swatch } from './draw/index.ts';
+import { memberClasses } from './topology-mermaid.ts';
+import { kindTitles } from './words.ts';
+
+/** One line of a legend: what it looks like, and what it is. */
+export interface LegendEntry {
+  readonly swatch: Swatch;
+  readonly words: string;
+}
+
+const groups = new Set(['boundary', 'organisation', 'middleware', 'spine-services']);
+
+const lines = [
+  { kind: 'line', swatch: { line: '---' }, words: 'joined inside one party' },
+  { kind: 'request', swatch: { line: '-->' }, words: 'sends requests to' },
+] as const;
+
+/** What stands in the picture of a topology: its kinds of members, its registrations, its lines; each once. */
+export function legendOf(topology: Topology): LegendEntry[] {
+  const kinds = [...new Set(placedMembers(topology.members).map(({ member }) => member.kind))];
+  const registered = [...new Set(Object.values(topology.registrations).map(({ kind }) => registrationTitles[kind]))];
+  return [
+    ...kinds.map((kind) => ({
+      swatch: groups.has(kind) ? { group: memberClasses[kind] } : { node: memberClasses[kind] },
+      words: kind === 'boundary' ? `${kindTitles[kind]} (logical)` : kindTitles[kind],
+    })),
+    { swatch: { node: 'record' }, words: `${registered.join(', ')} in the directory (logical)` },
+    ...lines.filter(({ kind }) => topology.connections.some((connection) => connection.kind === kind)),
+    { swatch: { line: '-.-' }, words: 'registers' },
+  ];
+}
