@@ -48,10 +48,18 @@ export const fhirAnswer = (status: number, resource: object, headers: readonly H
   body: JSON.stringify(resource),
 });
 
-// nhsconnect/gpconnect, development_fhir_error_handling_guidance.md: code, HTTP status, issue code and display.
+// nhsconnect/gpconnect, development_fhir_error_handling_guidance.md: code, HTTP status, issue code and display. Two stand
+// elsewhere: MISSING_OR_INVALID_HEADER in nhsconnect/FHIR-SpineCore, pages/resources/resources_error_handling.md, and the
+// text of FHIR_CONSTRAINT_VIOLATION in NHSDigital/spine-directory-service-api, error_handler.py.
 const providerErrors = {
   BAD_REQUEST: [400, 'invalid', 'Submitted request is malformed/invalid.'],
+  MISSING_OR_INVALID_HEADER: [400, 'invalid', 'There is a required header missing or invalid.'],
+  INVALID_IDENTIFIER_SYSTEM: [400, 'value', 'Invalid identifier system'],
+  INVALID_NHS_NUMBER: [400, 'value', 'NHS number invalid'],
+  ACCESS_DENIED: [403, 'forbidden', 'Access denied'],
   NO_RECORD_FOUND: [404, 'not-found', 'No record found'],
+  PATIENT_NOT_FOUND: [404, 'not-found', 'Patient record not found'],
+  FHIR_CONSTRAINT_VIOLATION: [409, 'conflict', 'FHIR constraint violated'],
   DUPLICATE_REJECTED: [409, 'duplicate', 'Create would lead to creation of a duplicate resource'],
   INVALID_RESOURCE: [422, 'invalid', 'Submitted resource is not valid.'],
   INVALID_PARAMETER: [422, 'invalid', 'Submitted parameter is not valid.'],

@@ -1,7 +1,7 @@
 import { headerValue, type CheckRule } from '../message/index.ts';
 import { source } from '../topology/index.ts';
 import { newestOf, type Diary, type Entry, type Resource } from './diary.ts';
-import { refusalOf } from './refusals.ts';
+import { providerRefusal } from '../message/index.ts';
 import { segmentsOf, type PracticeRequest } from './request.ts';
 import { rule } from './rule.ts';
 import type { Json } from './stu3/values.ts';
@@ -51,7 +51,7 @@ export const versionMatches: CheckRule<AboutAppointment> = rule({
   source: contention,
   expected: ({ entry }) => etagOf(entry?.versions.length ?? 0),
   refuse(diagnostics, { request }) {
-    const refusal = refusalOf('FHIR_CONSTRAINT_VIOLATION', diagnostics, contention);
+    const refusal = providerRefusal('FHIR_CONSTRAINT_VIOLATION', diagnostics, contention);
     return headerValue(request.head.headers, 'If-Match') === undefined ? { ...refusal, status: 412 } : refusal;
   },
   look: ({ request, entry }) => {

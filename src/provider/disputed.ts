@@ -1,10 +1,10 @@
 import type { Refusal } from '../message/index.ts';
 import { ours, source, type ProfileId, type Source } from '../topology/index.ts';
-import { refusalOf, type RefusalCode } from './refusals.ts';
+import { providerRefusal, type ProviderErrorCode } from '../message/index.ts';
 
 /** What a body of guidance answers where others answer something else. */
 interface Word {
-  readonly code: RefusalCode;
+  readonly code: ProviderErrorCode;
   /** Where it is not the status that usually goes with the code. */
   readonly status?: number;
   readonly issue?: string;
@@ -56,6 +56,6 @@ const words: Readonly<Record<ProfileId, Readonly<Record<Dispute, Word>>>> = {
 /** The refusal of a case by the profile whose word counts. */
 export function disputedRefusal(dispute: Dispute, profile: ProfileId, diagnostics: string): Refusal {
   const { code, status, issue, source: from } = words[profile][dispute];
-  const refusal = refusalOf(code, diagnostics, from);
+  const refusal = providerRefusal(code, diagnostics, from);
   return { ...refusal, ...(status === undefined ? {} : { status }), ...(issue === undefined ? {} : { issue }) };
 }

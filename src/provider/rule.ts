@@ -1,6 +1,6 @@
 import { failed, passed, type CheckRule, type Refusal } from '../message/index.ts';
 import type { Source } from '../topology/index.ts';
-import { refusalOf, type RefusalCode } from './refusals.ts';
+import { providerRefusal, type ProviderErrorCode } from '../message/index.ts';
 
 /** What a rule found: the value it looked at, and whether that is right. */
 export type Look = readonly [seen: string, right: boolean];
@@ -13,7 +13,7 @@ export interface RuleForm<Subject> {
   readonly expected: string | ((subject: Subject) => string);
   readonly look: (subject: Subject) => Look;
   /** How a breach is answered: a code, or the refusal itself. @default INVALID_RESOURCE */
-  readonly refuse?: RefusalCode | ((diagnostics: string, subject: Subject) => Refusal);
+  readonly refuse?: ProviderErrorCode | ((diagnostics: string, subject: Subject) => Refusal);
 }
 
 /** A check that says what was found and what was expected, in the refusal as in the list of checks. */
@@ -30,7 +30,7 @@ export const rule = <Subject>({
     const diagnostics = `${form.title}: found ${seen}, expected ${expected}`;
     return failed(
       seen,
-      typeof refuse === 'string' ? refusalOf(refuse, diagnostics, form.source) : refuse(diagnostics, subject),
+      typeof refuse === 'string' ? providerRefusal(refuse, diagnostics, form.source) : refuse(diagnostics, subject),
     );
   },
 });

@@ -1,6 +1,6 @@
 import { failed, notApplicable, passed, type CheckRule } from '../../message/index.ts';
 import { disputedRefusal } from '../disputed.ts';
-import { refusalOf } from '../refusals.ts';
+import { providerRefusal } from '../../message/index.ts';
 import type { PracticeRequest } from '../request.ts';
 import { resourceFaults } from '../stu3/faults.ts';
 import { identifierOf, objectAt, textAt } from '../stu3/values.ts';
@@ -30,7 +30,7 @@ const requester = (
     if (value === undefined && mayLack(request)) return notApplicable('left out, as Care Connect lets it be');
     if (value === undefined || value === null) return bad('missing');
     const [fault] = resourceFaults(value);
-    if (fault !== undefined) return failed(fault, refusalOf('INVALID_RESOURCE', `The token’s ${name}: ${fault}`, from));
+    if (fault !== undefined) return failed(fault, providerRefusal('INVALID_RESOURCE', `The token’s ${name}: ${fault}`, from));
     const found = textAt(objectAt(value)['resourceType']);
     return found === type ? passed(found) : bad(found);
   },
