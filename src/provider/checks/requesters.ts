@@ -30,7 +30,8 @@ const requester = (
     if (value === undefined && mayLack(request)) return notApplicable('left out, as Care Connect lets it be');
     if (value === undefined || value === null) return bad('missing');
     const [fault] = resourceFaults(value);
-    if (fault !== undefined) return failed(fault, providerRefusal('INVALID_RESOURCE', `The token’s ${name}: ${fault}`, from));
+    if (fault !== undefined)
+      return failed(fault, providerRefusal('INVALID_RESOURCE', `The token’s ${name}: ${fault}`, from));
     const found = textAt(objectAt(value)['resourceType']);
     return found === type ? passed(found) : bad(found);
   },
