@@ -1,8 +1,15 @@
 import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
-import { themes } from 'prism-react-renderer';
+import { apiPages } from './src/site/api-pages.ts';
+import { darkCode, lightCode } from './src/site/code-theme.ts';
+import { editUrl } from './src/site/edit-url.ts';
+import llmsText from './src/site/llms-plugin.ts';
 import remarkDiagrams from './src/site/remark-diagrams.ts';
+import remarkTables from './src/site/remark-tables.ts';
+import { sidebarItems } from './src/site/sidebar-items.ts';
 import topologyPages from './src/site/topology-pages-plugin.ts';
+
+const css = ['fonts', 'tokens', 'page', 'prose', 'code', 'tables', 'figure', 'search', 'print'];
 
 const config: Config = {
   title: 'System Topologies',
@@ -25,26 +32,37 @@ const config: Config = {
           routeBasePath: '/',
           sidebarPath: './sidebars.ts',
           exclude: ['decisions/**'],
-          beforeDefaultRemarkPlugins: [remarkDiagrams],
+          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkTables],
+          sidebarItemsGenerator: sidebarItems,
+          editUrl,
         },
         pages: false,
         blog: false,
-        theme: { customCss: ['./src/site/css/site.css', './src/diagram/draw/diagram.css'] },
+        theme: { customCss: [...css.map((name) => `./src/site/css/${name}.css`), './src/diagram/draw/diagram.css'] },
       } satisfies Options,
     ],
   ],
-  plugins: [topologyPages],
+  themes: [
+    [
+      '@easyops-cn/docusaurus-search-local',
+      { hashed: true, docsRouteBasePath: '/', indexBlog: false, searchBarShortcutHint: false },
+    ],
+  ],
+  plugins: [topologyPages, apiPages, llmsText],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: {
       title: 'System Topologies',
-      items: [{ type: 'docSidebar', sidebarId: 'docs', label: 'Topologies' }],
+      items: [
+        { to: '/dep_devtopo', label: 'Topologies' },
+        { to: '/reference/api', label: 'API' },
+      ],
     },
     footer: {
       copyright:
         'An unofficial project, not endorsed by NHS England. Every organisation, identifier and patient here is synthetic.',
     },
-    prism: { theme: themes.github, darkTheme: themes.dracula, additionalLanguages: ['bash', 'json'] },
+    prism: { theme: lightCode, darkTheme: darkCode, additionalLanguages: ['json'] },
   } satisfies ThemeConfig,
 };
 

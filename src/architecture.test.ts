@@ -15,6 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['lab'],
   ['diagram/draw'],
   ['diagram'],
+  ['api'],
   ['index'],
   ['export', 'server'],
   ['catalogue'],
@@ -24,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 
 /** Rooms that give the same answer wherever they run: no packages, nothing of Node, and below the lab no clock. */
-const pure = [...floors.slice(0, 7).flat(), 'diagram', 'index'];
+const pure = [...floors.slice(0, 7).flat(), 'diagram', 'api', 'index'];
 const clockless = floors.slice(0, 6).flat();
 /** What of Node each other room may use. */
 const ofNode: Readonly<Record<string, RegExp>> = {

@@ -13,6 +13,10 @@ export interface CatalogueEntry {
   readonly source: string;
   /** An older form of it, from `legacy.ts` in the same folder. */
   readonly legacy?: Topology;
+  /** Words about it for its page, as MDX: `page.mdx` in the same folder. */
+  readonly prose?: string;
+  /** What its program `main.ts` prints, as the file says after `// Output:`. */
+  readonly output?: string;
 }
 
 type Loaded = { readonly default?: Topology | { readonly default?: Topology } };
@@ -53,8 +57,32 @@ async function readEntry(root: string, id: string, load: (file: string) => unkno
   }
   const older = path.join(root, `examples/${id}/legacy.ts`);
   const legacy = existsSync(older) ? defaultOf(await load(older)) : undefined;
-  return { topology, file, source, ...(legacy && { legacy }) };
+  const [prose, program] = await Promise.all(['page.mdx', 'main.ts'].map((name) => textOf(root, id, name)));
+  const output = program === undefined ? undefined : outputOf(program);
+  return {
+    topology,
+    file,
+    source,
+    ...(legacy && { legacy }),
+    ...(prose !== undefined && { prose: prose.trim() }),
+    ...(output !== undefined && { output }),
+  };
 }
+
+/** The text of an optional file beside a definition. */
+const textOf = async (root: string, id: string, name: string): Promise<string | undefined> => {
+  const file = path.join(root, 'examples', id, name);
+  return existsSync(file) ? await readFile(file, 'utf8') : undefined;
+};
+
+/** The lines of comment after `// Output:`. */
+const outputOf = (program: string): string | undefined =>
+  program
+    .split('// Output:\n')[1]
+    ?.split('\n')
+    .map((text) => text.replace(/^\/\/ ?/, ''))
+    .join('\n')
+    .trimEnd();
 
 /** The default export of a module, also of one that its loader has wrapped once more. */
 function defaultOf(loaded: unknown): Topology | undefined {

@@ -1,14 +1,11 @@
 /**
- * Define a system topology once; read it, draw it, run it.
+ * Define a system topology once; read it, draw it, run it. Everything public, by what it is for.
  *
  * @packageDocumentation
  */
-export * from './consumer/index.ts';
-export * from './exchange/index.ts';
-export * from './lab/index.ts';
-export * from './message/index.ts';
-export * from './mhs/index.ts';
-export * from './provider/index.ts';
-export * from './sds/index.ts';
-export * from './ssp/index.ts';
-export * from './topology/index.ts';
+export * from './api/definition.ts';
+export * from './api/directory.ts';
+export * from './api/identifiers.ts';
+export * from './api/members.ts';
+export * from './api/network.ts';
+export * from './api/reading.ts';

@@ -23,7 +23,7 @@ export default defineTopology({
     source('spine-core', 'pages/design/ssp_system_topologies.md'),
   ],
   differences: [
-    'It prints one ASID on the server; systems hold ASIDs, so each organisation has one here. The legacy form is below.',
+    'It prints one ASID on the server; systems hold ASIDs, so each organisation has one here. Its own page has the legacy form too.',
   ],
   members: {
     federation: boundary('GP Federation or other Local Shared Care initiative', {

@@ -36,6 +36,12 @@ type Standing = Pick<SystemRegistration, 'system' | 'mhs' | 'asid' | 'partyKey' 
  * Everybody who can ask in a consumer topology, in definition order. Whoever asks under the ASID of a shared server
  * (the legacy form of the aggregator) still asks in the name of its own organisation: the audit identity is never the
  * host's (nhsconnect/FHIR-SpineCore, pages/design/security_jwt.md).
+ *
+ * @example
+ * ```ts
+ * consumersOf(consumer).map(({ organisation }) => organisation); // => ['Elm Tree Surgery', 'Mill Lane Practice', 'Quay Urgent Care']
+ * consumersOf(provider); // => []
+ * ```
  */
 export function consumersOf(topology: Topology): ConsumerIdentity[] {
   if (topology.role === 'provider') return [];

@@ -16,7 +16,17 @@ function participantLabel(topologies: readonly Topology[], id: string): string {
 
 const participantId = (id: string): string => id.replaceAll(/[^A-Za-z0-9]/g, '_');
 
-/** Exchange as a Mermaid sequence: who sent what to whom, in order, and what came back. The ask itself opens it. */
+/**
+ * Exchange as a Mermaid sequence: who sent what to whom, in order, and what came back. The ask itself opens it.
+ *
+ * @example
+ * ```ts
+ * const world = toWorld([consumer, provider]);
+ * const { ask } = exampleAsk(rosterOf(world), fixedFacts().nowMs)!;
+ * const exchange = runExchange(createNetwork(world), ask, fixedFacts());
+ * exchangeMermaid(exchange, world.topologies, 'A search').split('\n')[0]; // => 'sequenceDiagram'
+ * ```
+ */
 export function exchangeMermaid(exchange: Exchange, topologies: readonly Topology[], title: string): string {
   const [ask, ...hops] = exchange.hops;
   const parts = [...new Set(hops.flatMap(({ from, to }) => [from, to]))];

@@ -16,17 +16,27 @@ const lines = [
   { kind: 'request', swatch: { line: '-->' }, words: 'sends requests to' },
 ] as const;
 
-/** What stands in the picture of a topology: its kinds of members, its registrations, its lines; each once. */
-export function legendOf(topology: Topology): LegendEntry[] {
-  const kinds = [...new Set(placedMembers(topology.members).map(({ member }) => member.kind))];
-  const registered = [...new Set(Object.values(topology.registrations).map(({ kind }) => registrationTitles[kind]))];
+/** What stands in the pictures of topologies: kinds of members, registrations, lines; each once. */
+export function legendOf(...topologies: readonly Topology[]): LegendEntry[] {
+  const kinds = [
+    ...new Set(topologies.flatMap(({ members }) => placedMembers(members).map(({ member }) => member.kind))),
+  ];
+  const registered = [
+    ...new Set(
+      topologies.flatMap(({ registrations }) =>
+        Object.values(registrations).map(({ kind }) => registrationTitles[kind]),
+      ),
+    ),
+  ];
   return [
     ...kinds.map((kind) => ({
       swatch: groups.has(kind) ? { group: memberClasses[kind] } : { node: memberClasses[kind] },
       words: kind === 'boundary' ? `${kindTitles[kind]} (logical)` : kindTitles[kind],
     })),
     { swatch: { node: 'record' }, words: `${registered.join(', ')} in the directory (logical)` },
-    ...lines.filter(({ kind }) => topology.connections.some((connection) => connection.kind === kind)),
+    ...lines.filter(({ kind }) =>
+      topologies.some(({ connections }) => connections.some((connection) => connection.kind === kind)),
+    ),
     { swatch: { line: '-.-' }, words: 'registers' },
   ];
 }

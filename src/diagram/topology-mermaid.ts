@@ -74,7 +74,14 @@ const titleLines = (member: Member): string[] =>
 const isBox = (member: Member): member is Extract<Member, { members: Members }> =>
   'members' in member && (member.kind !== 'mhs' || Object.keys(member.members).length > 0);
 
-/** Topology as Mermaid text: complete and deterministic. Everything that a picture needs is in it. */
+/**
+ * Topology as Mermaid text: complete and deterministic. Everything that a picture needs is in it.
+ *
+ * @example
+ * ```ts
+ * topologyMermaid(consumer).split('\n')[0]; // => 'flowchart LR'
+ * ```
+ */
 export function topologyMermaid(topology: Topology): string {
   const cards = Object.entries(topology.registrations).map(([name, registration]) => ({
     id: cardId(name),

@@ -94,3 +94,20 @@ export const connectionsTable = (topology: Topology): Table => ({
     to,
   ]),
 });
+
+/** What connects to what, in the words of the picture: each part with its organisation. */
+export const namedConnectionsTable = (topology: Topology): Table => ({
+  columns: ['From', 'How', 'To'],
+  rows: topology.connections.map(({ from, to, kind }) => [
+    partWords(topology, from),
+    kind === 'request' ? 'sends requests to' : 'is joined to',
+    partWords(topology, to),
+  ]),
+});
+
+const partWords = (topology: Topology, id: string): string => {
+  const { member, within } = memberOf(topology, id);
+  const box = [...within].reverse().map((each) => memberOf(topology, each).member);
+  const owner = box.find((each) => each.kind === 'organisation' || each.kind === 'middleware');
+  return owner === undefined ? member.title : `${member.title} of ${owner.name}`;
+};

@@ -20,7 +20,14 @@ const nodesOf = (topology: Topology): Node[] =>
         ...practicesOf(topology).map(practiceNode),
       ];
 
-/** Every running part of a world, each with a state of its own. Nothing runs yet: a lab or a server carries messages. */
+/**
+ * Every running part of a world, each with a state of its own. Nothing runs yet: a lab or a server carries messages.
+ *
+ * @example
+ * ```ts
+ * createNetwork(toWorld([consumer, provider])).has('consumer-simple/elmMhs'); // => true
+ * ```
+ */
 export const createNetwork = (world: World): Network =>
   new Map(
     [peopleNode(world), directoryNode(world), proxyNode(world), ...world.topologies.flatMap(nodesOf)].map((node) => [

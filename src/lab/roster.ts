@@ -9,7 +9,14 @@ export interface Roster {
   readonly practices: readonly Practice[];
 }
 
-/** Who is in a world, in definition order. */
+/**
+ * Who is in a world, in definition order.
+ *
+ * @example
+ * ```ts
+ * rosterOf(toWorld([consumer, provider])).practices.map(({ ods }) => ods); // => ['Z99201', 'Z99202', 'Z99203']
+ * ```
+ */
 export const rosterOf = ({ topologies }: World): Roster => ({
   consumers: topologies.flatMap(consumersOf),
   practices: topologies.flatMap(practicesOf),
@@ -25,7 +32,15 @@ export interface ExampleAsk {
 const searchOf = (interactions: readonly InteractionId[]): InteractionId[] =>
   interactions.filter((id) => findInteraction(id)?.path === '/Slot');
 
-/** A search for free slots: by an interaction that the two share, else by one that the practice does not answer. */
+/**
+ * A search for free slots: by an interaction that the two share, else by one that the practice does not answer.
+ *
+ * @example
+ * ```ts
+ * const { consumers, practices } = rosterOf(toWorld([consumer, provider]));
+ * pairAsk(consumers[0]!, practices[0]!, fixedFacts().nowMs).path; // => '/Slot?status=free'
+ * ```
+ */
 export function pairAsk(consumer: ConsumerIdentity, practice: Practice, nowMs: number): Ask {
   const own = searchOf(consumer.interactions);
   const interaction = own.find((id) => practice.interactions.includes(id)) ?? own[0] ?? ('' as InteractionId);
@@ -49,6 +64,11 @@ function gpConnectQuery(nowMs: number): string {
 /**
  * The ask that pages and the ready screen show: the first consumer searches free slots of the first practice that
  * shares the interaction with it. The two ASIDs stand in headers, so that a reader can try others.
+ *
+ * @example
+ * ```ts
+ * exampleAsk(rosterOf(toWorld([consumer, provider])), fixedFacts().nowMs)?.practice.ods; // => 'Z99201'
+ * ```
  */
 export function exampleAsk({ consumers, practices }: Roster, nowMs: number): ExampleAsk | undefined {
   for (const consumer of consumers) {
@@ -61,7 +81,15 @@ export function exampleAsk({ consumers, practices }: Roster, nowMs: number): Exa
   return undefined;
 }
 
-/** The ask as a command: one line with double quotes, which every shell here reads alike, also as `curl.exe`. */
+/**
+ * The ask as a command: one line with double quotes, which every shell here reads alike, also as `curl.exe`.
+ *
+ * @example
+ * ```ts
+ * const { ask } = exampleAsk(rosterOf(toWorld([consumer, provider])), fixedFacts().nowMs)!;
+ * toCurl(ask, 'http://localhost:3001').split(' ')[1]; // => '"http://localhost:3001/consumer-simple/elmSystem/Z99201/Slot?status=free"'
+ * ```
+ */
 export const toCurl = ({ system, provider, path, interaction, headers }: Ask, entryUrl: string): string =>
   [
     'curl',

@@ -37,7 +37,18 @@ function visit(network: Network, at: string, head: RequestHead, body: string, fa
   return { answer: turn.value, visit: { checks: step.checks, onward } };
 }
 
-/** Runs one ask through a network in memory, hop by hop: what a page shows and a test compares with the wire. */
+/**
+ * Runs one ask through a network in memory, hop by hop: what a page shows and a test compares with the wire.
+ *
+ * @example
+ * ```ts
+ * const world = toWorld([consumer, provider]);
+ * const { ask } = exampleAsk(rosterOf(world), fixedFacts().nowMs)!;
+ * const { answer, hops } = runExchange(createNetwork(world), ask, fixedFacts());
+ * answer.status; // => 200
+ * hops.length; // => 7
+ * ```
+ */
 export function runExchange(network: Network, ask: Ask, facts: Facts, body = ''): Exchange {
   const arrival = visit(network, 'people', toAskHead(ask), body, facts);
   return toExchange(arrival.visit, arrival.answer);

@@ -22,7 +22,14 @@ export function headerValues(headers: readonly Header[], name: string): string[]
   return headers.filter(([candidate]) => candidate.toLowerCase() === wanted).map(([, value]) => value);
 }
 
-/** The first value of a header field, or `undefined`. */
+/**
+ * The first value of a header field, or `undefined`.
+ *
+ * @example
+ * ```ts
+ * headerValue([['Ssp-From', '200000000101']], 'ssp-from'); // => '200000000101'
+ * ```
+ */
 export const headerValue = (headers: readonly Header[], name: string): string | undefined =>
   headerValues(headers, name)[0];
 

@@ -25,7 +25,15 @@ export interface Practice {
   readonly profile: ProfileId;
 }
 
-/** Everybody who answers in a provider topology, in definition order. */
+/**
+ * Everybody who answers in a provider topology, in definition order.
+ *
+ * @example
+ * ```ts
+ * practicesOf(provider).map(({ name }) => name); // => ['Oak Road Surgery', 'Birch House Practice', 'Fern Hill Medical Centre']
+ * practicesOf(consumer); // => []
+ * ```
+ */
 export const practicesOf = (topology: Topology): Practice[] =>
   Object.values(topology.registrations)
     .filter(isSystemRegistration)

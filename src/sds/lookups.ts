@@ -11,7 +11,15 @@ export interface LookupKey {
 const samePartyKey = (wanted: string | undefined, found: string): boolean =>
   wanted === undefined || wanted.toUpperCase() === found.toUpperCase();
 
-/** The accredited systems that match: who may ask, or answer. */
+/**
+ * The accredited systems that match: who may ask, or answer.
+ *
+ * @example
+ * ```ts
+ * const { directory } = toWorld([consumer, provider]);
+ * findAccreditedSystems(directory, { ods: 'Z99201' }).map(({ asid }) => asid); // => ['200000000201']
+ * ```
+ */
 export const findAccreditedSystems = (directory: Directory, { ods, interaction, partyKey }: LookupKey): AsRecord[] =>
   directory.accreditedSystems.filter(
     (record) =>
@@ -20,7 +28,16 @@ export const findAccreditedSystems = (directory: Directory, { ods, interaction, 
       samePartyKey(partyKey, record.partyKey),
   );
 
-/** The endpoints that match: where an interaction is answered. */
+/**
+ * The endpoints that match: where an interaction is answered.
+ *
+ * @example
+ * ```ts
+ * const { directory } = toWorld([consumer, provider]);
+ * const interaction = careConnectInteractions.searchSlots.id;
+ * findEndpoints(directory, { ods: 'Z99201', interaction })[0]?.partyKey; // => 'Z9K01-800200'
+ * ```
+ */
 export const findEndpoints = (directory: Directory, { ods, interaction, partyKey }: LookupKey): MhsRecord[] =>
   directory.endpoints.filter(
     (record) =>
@@ -29,6 +46,14 @@ export const findEndpoints = (directory: Directory, { ods, interaction, partyKey
       samePartyKey(partyKey, record.partyKey),
   );
 
-/** The AS record of an ASID. */
+/**
+ * The AS record of an ASID.
+ *
+ * @example
+ * ```ts
+ * const { directory } = toWorld([consumer, provider]);
+ * findByAsid(directory, '200000000101')?.ods; // => 'Z99101'
+ * ```
+ */
 export const findByAsid = (directory: Directory, asid: string): AsRecord | undefined =>
   directory.accreditedSystems.find((record) => record.asid === asid);

@@ -41,7 +41,14 @@ export interface Directory {
 /** The name of a member in a world of several topologies. */
 export const nodeId = (topology: Topology, member: string): string => `${topology.id}/${member}`;
 
-/** The AS records of a topology: one per system that holds an ASID, and one per server that holds one for others. */
+/**
+ * The AS records of a topology: one per system that holds an ASID, and one per server that holds one for others.
+ *
+ * @example
+ * ```ts
+ * toAsRecords(consumer).map(({ asid }) => asid); // => ['200000000101', '200000000102', '200000000103']
+ * ```
+ */
 export const toAsRecords = (topology: Topology): AsRecord[] =>
   Object.values(topology.registrations).flatMap((registration) => {
     const toRecord = (
@@ -64,7 +71,15 @@ export const toAsRecords = (topology: Topology): AsRecord[] =>
 // behind one Party Key have several records for one interaction, one per service root URL.
 // A consumer answers nowhere. Whether its MHS record names interactions is not published for Care Connect, so none is
 // made; GP Connect says that it names none (integration_sds_registering_endpoints.md).
-/** The MHS records of a topology: one per service root URL and interaction. */
+/**
+ * The MHS records of a topology: one per service root URL and interaction.
+ *
+ * @example
+ * ```ts
+ * toMhsRecords(provider)[0]?.endpoint; // => 'https://booking.kestrel.example/STU3/1/careconnect/oak-road'
+ * toMhsRecords(consumer); // => []
+ * ```
+ */
 export const toMhsRecords = (topology: Topology): MhsRecord[] =>
   Object.values(topology.registrations)
     .filter(isSystemRegistration)

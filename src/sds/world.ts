@@ -56,6 +56,13 @@ function worldProblems(topologies: readonly Topology[], { accreditedSystems, end
  * Composes definitions into one world: one directory, one set of agreements. Any consumer goes with any provider.
  *
  * @throws TopologyError with every clash between the definitions, such as an ASID that two of them use.
+ *
+ * @example
+ * ```ts
+ * const world = toWorld([consumer, provider]);
+ * world.profile; // => 'uec-1.0.0'
+ * world.directory.accreditedSystems.length; // => 6
+ * ```
  */
 export function toWorld(topologies: readonly Topology[], options: WorldOptions = {}): World {
   const directory = {

@@ -25,5 +25,5 @@ export const markdownTable = ({ columns, rows }: Table): string =>
   [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** Front matter of a page; values are quoted as JSON, which YAML reads. */
-export const frontMatter = (values: Readonly<Record<string, string | number>>): string =>
+export const frontMatter = (values: Readonly<Record<string, unknown>>): string =>
   ['---', ...Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), '---'].join('\n');

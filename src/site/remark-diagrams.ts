@@ -4,6 +4,7 @@ import { drawMermaid, MermaidProblem } from '../diagram/draw/index.ts';
 /** The part of a file that an error names. */
 interface Page {
   readonly path: string;
+  readonly data?: { readonly compilerName?: 'client' | 'server' };
 }
 
 interface JsxElement {
@@ -26,12 +27,14 @@ export default function remarkDiagrams() {
       fences.push({ node, put: (element) => (parent.children[index] = element as never) });
     });
     for (const [number, { node, put }] of fences.entries()) {
-      const { html } = await draw(node, `diagram-${number + 1}`, file);
+      const id = `diagram-${number + 1}`;
+      const { html } = await draw(node, id, file);
       put({
         type: 'mdxJsxFlowElement',
         name: 'Diagram',
         attributes: [
-          { type: 'mdxJsxAttribute', name: 'html', value: html },
+          { type: 'mdxJsxAttribute', name: 'id', value: id },
+          { type: 'mdxJsxAttribute', name: 'html', value: isScript(file) ? frameOf(html) : html },
           { type: 'mdxJsxAttribute', name: 'mermaid', value: node.value },
         ],
         children: [],
@@ -39,6 +42,12 @@ export default function remarkDiagrams() {
     }
   };
 }
+
+/** Whether this compiles a page's script for readers, whose built page has the picture already. */
+const isScript = ({ data }: Page): boolean => data?.compilerName === 'client' && process.env.NODE_ENV === 'production';
+
+/** The picture without what is drawn in it: it takes the same room. */
+const frameOf = (html: string): string => html.replaceAll(/(<svg\b[^>]*>).*?<\/svg>/gs, '$1</svg>');
 
 async function draw(node: Code, id: string, file: Page) {
   try {

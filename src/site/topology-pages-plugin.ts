@@ -2,27 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
-import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
-import { escapeMarkdown, frontMatter } from './markdown.ts';
+import { readCatalogue } from '../catalogue.ts';
+import { refusalsPage } from './refusals-page.ts';
+import { sourcePage } from './source-page.ts';
 import { topologyPage } from './topology-page.ts';
-
-/** Overview of all topologies, by side. */
-const overviewPage = (entries: readonly CatalogueEntry[]): string =>
-  [
-    frontMatter({ title: 'Topologies', sidebar_position: 0, description: 'Every topology that is defined here.' }),
-    'How a system connects through the Spine Secure Proxy: each page is made from one definition, and so is the network that runs it.',
-    ...(['consumer', 'provider'] as const).flatMap((side) => [
-      `## ${side === 'consumer' ? 'Consumer models' : 'Provider models'}`,
-      entries
-        .filter(({ topology }) => topology.role === side)
-        .map(
-          ({ topology }) =>
-            `- [${escapeMarkdown(topology.title)}](./${topology.id}.mdx). ${escapeMarkdown(topology.summary)}`,
-        )
-        .join('\n'),
-    ]),
-    '',
-  ].join('\n\n');
 
 /** Writes a file only when its text is new, so that nobody who watches it is woken for nothing. */
 async function writeIfNew(file: string, text: string): Promise<void> {
@@ -36,12 +19,14 @@ async function writePages(root: string): Promise<void> {
   const entries = await readCatalogue(root, loadFreshModule);
   const all = entries.map(({ topology }) => topology);
   const pages = new Map([
-    ['index.mdx', overviewPage(entries)],
+    ['index.mdx', sourcePage(entries)],
     ...entries.map((entry, place) => [`${entry.topology.id}.mdx`, topologyPage(entry, all, place + 1)] as const),
   ]);
-  await mkdir(folder, { recursive: true });
+  const reference = path.join(root, 'docs', 'reference');
+  await Promise.all([folder, reference].map((each) => mkdir(each, { recursive: true })));
   const stale = (await readdir(folder)).filter((file) => !pages.has(file));
   await Promise.all(stale.map((file) => rm(path.join(folder, file))));
+  await writeIfNew(path.join(reference, 'refusals.mdx'), refusalsPage());
   await Promise.all([...pages].map(([file, text]) => writeIfNew(path.join(folder, file), text)));
 }
 
@@ -50,7 +35,7 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
   await writePages(siteDir);
   return {
     name: 'topology-pages',
-    getPathsToWatch: () => [path.join(siteDir, 'examples/*/topology.ts')],
+    getPathsToWatch: () => [path.join(siteDir, 'examples/*/{topology.ts,legacy.ts,page.mdx,main.ts}')],
     getThemePath: () => path.join(siteDir, 'src/site/theme'),
     loadContent: () => writePages(siteDir),
   };

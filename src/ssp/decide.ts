@@ -33,6 +33,14 @@ export interface Decision {
 /**
  * Decides what the Spine Secure Proxy does with a request: forward it, or refuse it as the error catalogue says. Pure:
  * the same head, world and facts give the same decision on a socket, in a page and in a test. Never throws.
+ *
+ * @example
+ * ```ts
+ * const head = { method: 'GET', target: '/https://elsewhere.example/Slot', headers: [] };
+ * const { checks, outcome } = decide(head, toWorld([consumer, provider]), fixedFacts());
+ * outcome.kind; // => 'refuse'
+ * checks.some(({ verdict }) => verdict === 'failed'); // => true
+ * ```
  */
 export function decide(head: RequestHead, world: World, facts: Facts): Decision {
   const request = readRequest(head, world, facts);

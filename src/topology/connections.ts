@@ -6,17 +6,38 @@ export interface Connection<Id extends string = string> {
   readonly to: Id;
 }
 
-/** Joins two members inside one party; drawn without an arrow. */
+/**
+ * Joins two members inside one party; drawn without an arrow.
+ *
+ * @example
+ * ```ts
+ * line('elmSystem', 'elmMhs'); // => { kind: 'line', from: 'elmSystem', to: 'elmMhs' }
+ * ```
+ */
 export const line = <const From extends string, const To extends string>(
   from: From,
   to: To,
 ): Connection<From | To> => ({ kind: 'line', from, to });
 
-/** Lets `from` send requests to `to`; drawn with an arrow. */
+/**
+ * Lets `from` send requests to `to`; drawn with an arrow.
+ *
+ * @example
+ * ```ts
+ * request('ssp', 'oakMhs'); // => { kind: 'request', from: 'ssp', to: 'oakMhs' }
+ * ```
+ */
 export const request = <const From extends string, const To extends string>(
   from: From,
   to: To,
 ): Connection<From | To> => ({ kind: 'request', from, to });
 
-/** The id of a connection, the same in the picture, the words and the exchange. */
+/**
+ * The id of a connection, the same in the picture, the words and the exchange.
+ *
+ * @example
+ * ```ts
+ * connectionId(request('ssp', 'oakMhs')); // => 'ssp-oakMhs'
+ * ```
+ */
 export const connectionId = ({ from, to }: Connection): string => `${from}-${to}`;

@@ -64,21 +64,89 @@ const serviceRootForm = parser<ServiceRootUrl>({
   expected: 'https://, a lower-case host name without a port, path segments and no trailing slash',
 });
 
-/** @returns the ASID, or `undefined` when the text is not 12 digits. */
+/**
+ * @returns the ASID, or `undefined` when the text is not 12 digits.
+ *
+ * @example
+ * ```ts
+ * parseAsid('200000000101'); // => '200000000101'
+ * parseAsid('A-101'); // => undefined
+ * ```
+ */
 export const parseAsid = asidForm.parse;
-/** The ASID in a definition. @throws IdentifierError when it is not 12 digits. */
+/**
+ * The ASID in a definition.
+ *
+ * @throws IdentifierError when it is not 12 digits.
+ *
+ * @example
+ * ```ts
+ * asid('200000000101'); // => '200000000101'
+ * ```
+ */
 export const asid = asidForm.read;
-/** @returns the Party Key, or `undefined` when the text has another form. */
+/**
+ * @returns the Party Key, or `undefined` when the text has another form.
+ *
+ * @example
+ * ```ts
+ * parsePartyKey('Z99101-800101'); // => 'Z99101-800101'
+ * parsePartyKey('Z99101'); // => undefined
+ * ```
+ */
 export const parsePartyKey = partyKeyForm.parse;
-/** The Party Key in a definition. @throws IdentifierError when it has another form. */
+/**
+ * The Party Key in a definition.
+ *
+ * @throws IdentifierError when it has another form.
+ *
+ * @example
+ * ```ts
+ * partyKey('Z99101-800101'); // => 'Z99101-800101'
+ * ```
+ */
 export const partyKey = partyKeyForm.read;
-/** @returns the ODS code, or `undefined` when the text has another form. */
+/**
+ * @returns the ODS code, or `undefined` when the text has another form.
+ *
+ * @example
+ * ```ts
+ * parseOdsCode('Z99101'); // => 'Z99101'
+ * parseOdsCode('z99101'); // => undefined
+ * ```
+ */
 export const parseOdsCode = odsForm.parse;
-/** The ODS code in a definition. @throws IdentifierError when it has another form. */
+/**
+ * The ODS code in a definition.
+ *
+ * @throws IdentifierError when it has another form.
+ *
+ * @example
+ * ```ts
+ * odsCode('Z99101'); // => 'Z99101'
+ * ```
+ */
 export const odsCode = odsForm.read;
-/** @returns the service root URL, or `undefined` when the text has another form. */
+/**
+ * @returns the service root URL, or `undefined` when the text has another form.
+ *
+ * @example
+ * ```ts
+ * parseServiceRootUrl('https://mhs.example/STU3/1'); // => 'https://mhs.example/STU3/1'
+ * parseServiceRootUrl('https://mhs.example/STU3/1/'); // => undefined
+ * ```
+ */
 export const parseServiceRootUrl = serviceRootForm.parse;
-/** The service root URL in a definition. @throws IdentifierError when it has another form. */
+/**
+ * The service root URL in a definition.
+ *
+ * @throws IdentifierError when it has another form.
+ *
+ * @example
+ * ```ts
+ * serviceRootUrl('https://mhs.example/STU3/1'); // => 'https://mhs.example/STU3/1'
+ * ```
+ */
 export const serviceRootUrl = serviceRootForm.read;
 
 /** The host name of a service root URL, such as `gateway.kestrel.example`. */

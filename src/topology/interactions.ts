@@ -96,7 +96,15 @@ const known = new Map<string, Interaction>(
   ]),
 );
 
-/** @returns what is known of an interaction ID, or `undefined`; the text is compared exactly. */
+/**
+ * @returns what is known of an interaction ID, or `undefined`; the text is compared exactly.
+ *
+ * @example
+ * ```ts
+ * findInteraction('urn:nhs:names:services:careconnect:fhir:rest:search:slot')?.path; // => '/Slot'
+ * findInteraction('urn:unheard-of'); // => undefined
+ * ```
+ */
 export const findInteraction = (id: string): Interaction | undefined => known.get(id);
 
 /** Whether a path below the service root has the form of an interaction's path. */

@@ -87,14 +87,34 @@ export type Member =
 /** What a member is. */
 export type MemberKind = Member['kind'];
 
-/** A dashed line around organisations that work together. */
+/**
+ * A dashed line around organisations that work together.
+ *
+ * @example
+ * ```ts
+ * const care = boundary('Shared care', {
+ *   elm: organisation('GP Practice', 'Elm Tree Surgery', odsCode('Z99101'), {}),
+ * });
+ * Object.keys(care.members); // => ['elm']
+ * ```
+ */
 export const boundary = <const M extends Members>(title: string, members: M): Boundary<M> => ({
   kind: 'boundary',
   title,
   members,
 });
 
-/** An organisation with its people and systems. */
+/**
+ * An organisation with its people and systems.
+ *
+ * @example
+ * ```ts
+ * const elm = organisation('GP Practice', 'Elm Tree Surgery', odsCode('Z99101'), {
+ *   elmSystem: system('GP Practice System'),
+ * });
+ * elm.ods; // => 'Z99101'
+ * ```
+ */
 export const organisation = <const M extends Members>(
   title: string,
   name: string,
@@ -102,7 +122,17 @@ export const organisation = <const M extends Members>(
   members: M,
 ): Organisation<M> => ({ kind: 'organisation', title, name, ods, members });
 
-/** The premises of a Message Handling Server that serves several organisations. */
+/**
+ * The premises of a Message Handling Server that serves several organisations.
+ *
+ * @example
+ * ```ts
+ * const hub = middleware('Portal server', 'Amber Hub', odsCode('Z9A10'), {
+ *   hubMhs: mhs('mhs.amber-hub.example'),
+ * });
+ * hub.kind; // => 'middleware'
+ * ```
+ */
 export const middleware = <const M extends Members>(
   title: string,
   name: string,
@@ -110,17 +140,38 @@ export const middleware = <const M extends Members>(
   members: M,
 ): Middleware<M> => ({ kind: 'middleware', title, name, ods, members });
 
-/** People who use a system. */
+/**
+ * People who use a system.
+ *
+ * @example
+ * ```ts
+ * people('Practice staff'); // => { kind: 'people', title: 'Practice staff' }
+ * ```
+ */
 export const people = (title: string): People => ({ kind: 'people', title });
 
-/** An end-user system. */
+/**
+ * An end-user system.
+ *
+ * @example
+ * ```ts
+ * system('GP Practice System'); // => { kind: 'system', title: 'GP Practice System' }
+ * ```
+ */
 export const system = (title: string): System => ({ kind: 'system', title });
 
 /** What a box holds that holds nothing. */
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no key at all is what is meant
 export type NoMembers = Readonly<Record<never, Member>>;
 
-/** A Message Handling Server, reached at `host`, with the adapters inside it. */
+/**
+ * A Message Handling Server, reached at `host`, with the adapters inside it.
+ *
+ * @example
+ * ```ts
+ * mhs('mhs.elm-tree.example').host; // => 'mhs.elm-tree.example'
+ * ```
+ */
 export function mhs(host: string): MessageHandlingServer<NoMembers>;
 export function mhs<const M extends Readonly<Record<string, Adapter>>>(
   host: string,
@@ -130,7 +181,14 @@ export function mhs(host: string, adapters: Readonly<Record<string, Adapter>> = 
   return { kind: 'mhs', title: 'MHS', host, members: adapters };
 }
 
-/** A part of a Message Handling Server that speaks to one service. */
+/**
+ * A part of a Message Handling Server that speaks to one service.
+ *
+ * @example
+ * ```ts
+ * adapter('SMSP'); // => { kind: 'adapter', title: 'SMSP' }
+ * ```
+ */
 export const adapter = (title: string): Adapter => ({ kind: 'adapter', title });
 
 const services = {
@@ -139,7 +197,14 @@ const services = {
   ssp: { kind: 'spine-service', title: 'Spine Secure Proxy', host: 'ssp.spine.example' },
 } as const satisfies Members;
 
-/** The national services that every picture shows: PDS, SDS and the Spine Secure Proxy. */
+/**
+ * The national services that every picture shows: PDS, SDS and the Spine Secure Proxy.
+ *
+ * @example
+ * ```ts
+ * Object.keys(spineServices().members); // => ['pds', 'sds', 'ssp']
+ * ```
+ */
 export const spineServices = (): SpineServices<typeof services> => ({
   kind: 'spine-services',
   title: 'Spine services',

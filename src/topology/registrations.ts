@@ -61,7 +61,17 @@ export const registrationTitles = {
 /** What a registration of a system may, and where a provider answers. */
 type Grants = Pick<CmaEndpoint, 'interactions' | 'serviceRoot'>;
 
-/** Registers one system at one organisation, combined: an ASID and a Party Key. */
+/**
+ * Registers one system at one organisation, combined: an ASID and a Party Key.
+ *
+ * @example
+ * ```ts
+ * const elm = cmaEndpoint('elmSystem', 'elmMhs', asid('200000000101'), partyKey('Z99101-800101'), {
+ *   interactions: careConnectBooking,
+ * });
+ * elm.kind; // => 'cma-endpoint'
+ * ```
+ */
 export const cmaEndpoint = <const S extends string, const M extends string>(
   system: S,
   mhs: M,
@@ -70,14 +80,31 @@ export const cmaEndpoint = <const S extends string, const M extends string>(
   grants: Grants,
 ): CmaEndpoint<S, M> => ({ kind: 'cma-endpoint', system, mhs, asid, partyKey, ...grants });
 
-/** Registers a Message Handling Server that serves several systems: a Party Key. */
+/**
+ * Registers a Message Handling Server that serves several systems: a Party Key.
+ *
+ * @example
+ * ```ts
+ * mhsEndpoint('hubMhs', partyKey('Z9A10-800110')); // => { kind: 'mhs-endpoint', mhs: 'hubMhs', partyKey: 'Z9A10-800110' }
+ * ```
+ */
 export const mhsEndpoint = <const M extends string>(
   mhs: M,
   partyKey: PartyKey,
   legacy?: MhsEndpoint['legacy'],
 ): MhsEndpoint<M> => ({ kind: 'mhs-endpoint', mhs, partyKey, ...(legacy && { legacy }) });
 
-/** Registers a system alone: an ASID that points at the Party Key of its server. */
+/**
+ * Registers a system alone: an ASID that points at the Party Key of its server.
+ *
+ * @example
+ * ```ts
+ * const vale = asRecord('valeClient', 'hubMhs', asid('200000000112'), partyKey('Z9A10-800110'), {
+ *   interactions: careConnectBooking,
+ * });
+ * vale.asid; // => '200000000112'
+ * ```
+ */
 export const asRecord = <const S extends string, const M extends string>(
   system: S,
   mhs: M,
@@ -86,7 +113,14 @@ export const asRecord = <const S extends string, const M extends string>(
   grants: Grants,
 ): AsRegistration<S, M> => ({ kind: 'as-record', system, mhs, asid, partyKey, ...grants });
 
-/** Registers a server alone: a Party Key. */
+/**
+ * Registers a server alone: a Party Key.
+ *
+ * @example
+ * ```ts
+ * mhsRecord('oakMhs', partyKey('Z99201-800201')).partyKey; // => 'Z99201-800201'
+ * ```
+ */
 export const mhsRecord = <const M extends string>(mhs: M, partyKey: PartyKey): MhsRegistration<M> => ({
   kind: 'mhs-record',
   mhs,

@@ -30,7 +30,15 @@ export function legsOf(topology: Topology): Leg[] {
   );
 }
 
-/** The shortest way from one running part to another, or `undefined` when no connection leads there. */
+/**
+ * The shortest way from one running part to another, or `undefined` when no connection leads there.
+ *
+ * @example
+ * ```ts
+ * routeBetween(provider, 'ssp', 'oakSystem')?.map(({ connection }) => connection); // => ['ssp-bookingAdapter', 'kestrelMhs-oakSystem']
+ * routeBetween(provider, 'oakSystem', 'birchSystem'); // => undefined
+ * ```
+ */
 export function routeBetween(topology: Topology, from: string, to: string): Leg[] | undefined {
   const legs = legsOf(topology);
   const ways = new Map<string, Leg[]>([[from, []]]);

@@ -17,7 +17,14 @@ const repositories = {
 /** The public repositories that the rules are taken from, each at the commit that was read. */
 export type Repository = keyof typeof repositories;
 
-/** A page or file of a public repository, as a link to the very commit that was read. */
+/**
+ * A page or file of a public repository, as a link to the very commit that was read.
+ *
+ * @example
+ * ```ts
+ * source('sds-api', 'README.md').title; // => 'SDS FHIR API: README.md'
+ * ```
+ */
 export function source(repository: Repository, file: string, section?: string): Source {
   const [name, commit, title] = repositories[repository];
   const page = section === undefined ? file : `${file}, ${section}`;

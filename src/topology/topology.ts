@@ -52,6 +52,33 @@ export interface Definition<M extends Members> extends Omit<Topology, 'members' 
  * belongs, does not compile.
  *
  * @throws TopologyError with every structural mistake at once: an id used twice, a line that joins a member to itself.
+ *
+ * @example
+ * ```ts
+ * const smallest = defineTopology({
+ *   id: 'smallest',
+ *   role: 'consumer',
+ *   title: 'One consumer',
+ *   pictureTitle: 'One consumer',
+ *   summary: 'One system, its own server.',
+ *   profile: 'uec-1.0.0',
+ *   sources: [],
+ *   members: {
+ *     elm: organisation('GP Practice', 'Elm Tree Surgery', odsCode('Z99101'), {
+ *       elmSystem: system('GP Practice System'),
+ *       elmMhs: mhs('mhs.elm-tree.example'),
+ *     }),
+ *     spine: spineServices(),
+ *   },
+ *   registrations: {
+ *     elm: cmaEndpoint('elmSystem', 'elmMhs', asid('200000000101'), partyKey('Z99101-800101'), {
+ *       interactions: careConnectBooking,
+ *     }),
+ *   },
+ *   connections: [line('elmSystem', 'elmMhs'), request('elmMhs', 'spine')],
+ * });
+ * smallest.connections.length; // => 2
+ * ```
  */
 export function defineTopology<const M extends Members>(definition: Definition<M>): Topology {
   const topology: Topology = definition;

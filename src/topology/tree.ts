@@ -8,7 +8,14 @@ export interface Placed<M extends Member = Member> {
   readonly within: readonly string[];
 }
 
-/** Every member in reading order: a box before what it holds. */
+/**
+ * Every member in reading order: a box before what it holds.
+ *
+ * @example
+ * ```ts
+ * placedMembers(provider.members).find(({ id }) => id === 'oakSystem')?.within; // => ['federation', 'oak']
+ * ```
+ */
 export function placedMembers(members: Members, within: readonly string[] = []): Placed[] {
   return Object.entries(members).flatMap(([id, member]) => [
     { id, member, within },
@@ -16,7 +23,14 @@ export function placedMembers(members: Members, within: readonly string[] = []):
   ]);
 }
 
-/** The members of one kind, in reading order. */
+/**
+ * The members of one kind, in reading order.
+ *
+ * @example
+ * ```ts
+ * membersOfKind(consumer, 'system').map(({ id }) => id); // => ['elmSystem', 'millSystem', 'quaySystem']
+ * ```
+ */
 export function membersOfKind<K extends MemberKind>(
   topology: Topology,
   kind: K,
@@ -26,14 +40,30 @@ export function membersOfKind<K extends MemberKind>(
   );
 }
 
-/** A member by id. @throws Error when the topology has none of that id, which its definition rules out. */
+/**
+ * A member by id.
+ *
+ * @throws Error when the topology has none of that id, which its definition rules out.
+ *
+ * @example
+ * ```ts
+ * memberOf(consumer, 'elmSystem').member.title; // => 'GP Practice System'
+ * ```
+ */
 export function memberOf(topology: Topology, id: string): Placed {
   const placed = placedMembers(topology.members).find((candidate) => candidate.id === id);
   if (placed === undefined) throw new Error(`Cannot find ${id} in ${topology.id}: no member has this id`);
   return placed;
 }
 
-/** The organisation (or the host of the middleware) that a member belongs to. */
+/**
+ * The organisation (or the host of the middleware) that a member belongs to.
+ *
+ * @example
+ * ```ts
+ * organisationOf(consumer, 'elmMhs').name; // => 'Elm Tree Surgery'
+ * ```
+ */
 export function organisationOf(topology: Topology, id: string): Pick<Organisation, 'name' | 'ods' | 'title'> {
   const { within } = memberOf(topology, id);
   for (const boxId of [...within].reverse()) {

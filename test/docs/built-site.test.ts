@@ -1,13 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
 import type { Exchange } from '../../src/exchange/index.ts';
 import { createNetwork, fixedFacts, pairAsk, rosterOf, runExchange } from '../../src/lab/index.ts';
 import { toWorld } from '../../src/sds/index.ts';
+import { builtSite, pagesOf } from '../site.ts';
 import { readPartners, readWords } from './words-reader.ts';
 
 const run = promisify(execFile);
@@ -34,15 +36,24 @@ class Copy {
     await writeFile(path.join(this.folder, file), text);
   }
 
+  /** Adds a topology: a folder made from another one, with identifiers of its own, and two lines of prose. */
+  async add(id: string, from: string, ...changes: readonly (readonly [from: string, to: string])[]): Promise<void> {
+    const folder = path.join(this.folder, 'examples', id);
+    let text = await readFile(path.join(this.folder, 'examples', from, 'topology.ts'), 'utf8');
+    for (const [old, fresh] of changes) text = text.replaceAll(old, fresh);
+    text = text.replace(`id: '${from}'`, `id: '${id}'`).replace(/title: '.*'/, "title: 'A new provider'").replace(/order: \d+,/, '');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'topology.ts'), text);
+    await writeFile(path.join(folder, 'page.mdx'), 'A new one, told in two lines.\nThis is the second.\n');
+  }
+
   async build(): Promise<void> {
     const docusaurus = path.join(this.folder, 'node_modules/@docusaurus/core/bin/docusaurus.mjs');
     await run(process.execPath, [docusaurus, 'build'], { cwd: this.folder, maxBuffer: 1e8 });
   }
 
-  /** The words of a built page, as a reader sees them. */
-  async words(page: string): Promise<string> {
-    const html = await readFile(path.join(this.folder, 'build', page), 'utf8');
-    return html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]+>/g, ' ');
+  words(page: string): Promise<string> {
+    return wordsOf(path.join(this.folder, 'build', page));
   }
 
   text(file: string): Promise<string> {
@@ -66,6 +77,12 @@ class Copy {
   }
 }
 
+/** The words of a built page, as a reader sees them. */
+async function wordsOf(file: string): Promise<string> {
+  const html = await readFile(file, 'utf8');
+  return html.replaceAll(/<(script|style)\b.*?<\/\1>/gs, '').replaceAll(/<[^>]+>/g, ' ');
+}
+
 interface Ready {
   readonly entryUrl: string;
   readonly consumers: readonly { readonly system: string; readonly organisation: string; readonly asid: string }[];
@@ -80,38 +97,38 @@ const sent = ({ hops }: Exchange, header: string) =>
 
 const consumerFile = 'examples/consumer-simple/topology.ts';
 const providerFile = 'examples/provider-data-centre/topology.ts';
-let copy: Copy;
-
-beforeAll(async () => {
-  copy = await Copy.make();
-});
-afterAll(() => rm(copy.folder, { recursive: true, force: true }));
 
 describe('the site as it is', () => {
-  beforeAll(() => copy.build());
+  let site: string;
+  const text = (file: string) => readFile(path.join(site, file), 'utf8');
+  beforeAll(async () => {
+    site = await builtSite();
+  });
 
   it('names the identifiers of both definitions on their pages', async () => {
     const [consumer, provider] = await Promise.all(
-      ['topologies/consumer-simple.html', 'topologies/provider-data-centre.html'].map((page) => copy.words(page)),
+      ['topologies/consumer-simple.html', 'topologies/provider-data-centre.html'].map((page) => wordsOf(path.join(site, page))),
     );
     for (const value of ['Z99101', '200000000101', 'Z99101-800101']) expect(consumer).toContain(value);
     for (const value of ['Z9K01-800200', '200000000201', '200000000202', '200000000203']) expect(provider).toContain(value);
   });
 
   it('draws pictures without any diagram code in the page', async () => {
-    const html = await copy.text('build/topologies/provider-data-centre.html');
+    const html = await text('topologies/provider-data-centre.html');
     expect(html.match(/<figure class="diagram"/g)).toHaveLength(2);
     expect(html.match(/<svg\b/g)?.length).toBeGreaterThan(2);
-    const scripts = await readdir(path.join(copy.folder, 'build/assets/js'));
-    for (const script of scripts) {
-      expect(await copy.text(`build/assets/js/${script}`), script).not.toMatch(/flowchart-v2|elkjs|dagre/);
+    for (const script of (await readdir(path.join(site, 'assets/js'))).filter((file) => file.endsWith('.js'))) {
+      const code = await text(`assets/js/${script}`);
+      expect(code, script).not.toMatch(/flowchart-v2|elkjs|dagre|mermaidAPI/);
+      // The page has the picture: no script ships it again.
+      expect(code, script).not.toMatch(/<g class=\\?"k-organisation\\?" data-id/);
     }
   });
 
   it('tells every definition in words that give the same definition back', async () => {
     for (const { topology } of await readCatalogue(process.cwd())) {
       const { members, registrations, connections } = topology;
-      const told = readWords(await copy.text(`build/topologies/${topology.id}.html`));
+      const told = readWords(await text(`topologies/${topology.id}.html`));
       expect(told, topology.id).toEqual(JSON.parse(JSON.stringify({ members, registrations, connections })));
     }
   });
@@ -119,7 +136,7 @@ describe('the site as it is', () => {
   it('tells of every pair what the exchange does', async () => {
     const topologies = (await readCatalogue(process.cwd())).map(({ topology }) => topology);
     for (const topology of topologies) {
-      const rows = readPartners(await copy.text(`build/topologies/${topology.id}.html`));
+      const rows = readPartners(await text(`topologies/${topology.id}.html`));
       const others = topologies.filter(({ role }) => role !== topology.role);
       expect(rows.map(([title]) => title)).toEqual(others.map(({ title }) => title));
       for (const [index, other] of others.entries()) {
@@ -141,14 +158,53 @@ describe('the site as it is', () => {
   });
 
   it('says that it is unofficial on every page', async () => {
-    for (const page of ['index.html', '404.html', 'topologies.html', 'topologies/consumer-simple.html']) {
-      expect(await copy.words(page)).toContain('not endorsed by NHS England');
+    const pages = (await pagesOf(site)).map((page) => (page === '/' ? 'index.html' : `${page.slice(1)}.html`));
+    expect(pages).toContain('dep_devtopo.html');
+    for (const page of [...pages, '404.html']) {
+      expect(await wordsOf(path.join(site, page)), page).toContain('not endorsed by NHS England');
     }
+  });
+
+  it('answers at the old permalink, and every old anchor stands at its heading', async () => {
+    const { document } = new JSDOM(await text('dep_devtopo.html')).window;
+    const headings = [...document.querySelectorAll('h2, h3')];
+    const at = (anchor: string) => {
+      const element = document.getElementById(anchor);
+      const heading = headings.find((each) => element && (each === element || each.previousElementSibling?.contains(element)));
+      return [heading?.tagName, heading?.firstChild?.textContent];
+    };
+    expect(at('consumer-models')).toEqual(['H2', 'Consumer models']);
+    expect(at('simple-model')).toEqual(['H3', 'Simple model']);
+    expect(at('aggregator-model')).toEqual(['H3', 'Aggregator model']);
+    expect(at('provider-models')).toEqual(['H2', 'Provider models']);
+    expect(at('single-practice-system')).toEqual(['H3', 'Single practice system']);
+    expect(at('single-system-model')).toEqual(['H3', 'Single practice system']);
+    expect(at('data-centre-hosted-practice-system')).toEqual(['H3', 'Data centre hosted practice system']);
+    expect(at('data-centre-hosted-system-model')).toEqual(['H3', 'Data centre hosted practice system']);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(document.querySelectorAll('figure.diagram')).toHaveLength(4);
+  });
+
+  it('has a face of its own', async () => {
+    const files = (await readdir(site, { recursive: true })).filter((file) => /\.(html|css|js|svg|txt)$/.test(file));
+    for (const file of files) {
+      expect(await text(file), file).not.toMatch(/frutiger|#005eb8|rgb\(0, ?94, ?184\)|<img[^>]+logo/i);
+      if (file.endsWith('.html')) expect(await text(file), file).not.toMatch(/<title[^>]*>\s*NHS/i);
+    }
+  });
+
+  it('lists every page in llms.txt, at its address', async () => {
+    const listed = [...(await text('llms.txt')).matchAll(/\]\(([^)]+)\)/g)].map(([, url = '']) => new URL(url).pathname);
+    expect(listed.sort()).toEqual((await pagesOf(site)).filter((page) => page !== '/search'));
   });
 });
 
-describe('a definition that changes', () => {
+describe('definitions that change', () => {
+  let copy: Copy;
   beforeAll(async () => {
+    copy = await Copy.make();
+    await copy.add('provider-new', 'provider-single', ['Z9921', 'Z9931'], ['8002', '8003'], ['0000002', '0000003'], ['.example', '-new.example']);
     await copy.edit(providerFile, ["    request('kestrelMhs', 'birchSystem'),\n", ''], ['200000000201', '200000000299']);
     await copy.edit(
       consumerFile,
@@ -156,6 +212,16 @@ describe('a definition that changes', () => {
       ["    quay: cmaEndpoint('quaySystem', 'quayMhs', asid('200000000103'), partyKey('Z9U03-800103'), speaks),\n", ''],
     );
     await copy.build();
+  });
+  afterAll(() => rm(copy.folder, { recursive: true, force: true }));
+
+  it('gives a new folder a page, a place in the sidebar and one in the overview, with its two lines of prose', async () => {
+    expect(await copy.words('topologies/provider-new.html')).toContain('A new one, told in two lines.');
+    expect(await copy.text('build/topologies/provider-new.html')).toMatch(/<figure class="diagram"/);
+    const overview = new JSDOM(await copy.text('build/dep_devtopo.html')).window.document;
+    for (const place of ['nav.menu', 'main']) {
+      expect(overview.querySelector(`${place} a[href="/topologies/provider-new"]`)?.textContent, place).toBe('A new provider');
+    }
   });
 
   it('takes a deleted connection from page and Mermaid text, and the exchange fails there', async () => {

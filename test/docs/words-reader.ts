@@ -51,7 +51,7 @@ export function readPartners(html: string): string[][] {
   const { document } = new JSDOM(html).window;
   const heading = [...document.querySelectorAll('h2')].find((element) => element.id === 'who-it-can-talk-to');
   let next = heading?.nextElementSibling;
-  while (next && next.tagName !== 'TABLE') next = next.nextElementSibling;
+  while (next && !next.querySelector('table')) next = next.nextElementSibling;
   return [...(next?.querySelectorAll('tbody tr') ?? [])].map((row) =>
     [...row.querySelectorAll('td')].map((cell) => cell.textContent),
   );

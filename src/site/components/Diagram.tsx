@@ -1,12 +1,37 @@
-import { useRef, type ReactNode } from 'react';
+import { useLocation } from '@docusaurus/router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { PictureActions } from './PictureActions.tsx';
 
-/** A picture that was drawn when the site was built, with the text that it was drawn from. */
-export function Diagram({ html, mermaid }: { readonly html: string; readonly mermaid: string }): ReactNode {
+interface Props {
+  /** Unique on the page. */
+  readonly id: string;
+  /** The picture; in the page's script only its frame, since the page itself has the whole. */
+  readonly html: string;
+  /** The text that it was drawn from. */
+  readonly mermaid: string;
+}
+
+/** The picture as it stands in the page that was built for this address. */
+async function builtPicture(address: string, id: string): Promise<string> {
+  const answer = await fetch(address);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return page.getElementById(id)?.innerHTML ?? '';
+}
+
+/** A picture that was drawn when the site was built. A reader who comes from another page gets it from this one. */
+export function Diagram({ id, html, mermaid }: Props): ReactNode {
   const picture = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const place = picture.current;
+    if (place?.querySelector('svg')?.firstElementChild !== null) return;
+    void builtPicture(pathname, id).then((built) => {
+      if (built !== '') place.innerHTML = built;
+    });
+  }, [id, pathname]);
   return (
     <figure className="diagram">
-      <div ref={picture} dangerouslySetInnerHTML={{ __html: html }} />
+      <div id={id} ref={picture} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />
       <PictureActions mermaid={mermaid} picture={picture} />
     </figure>
   );

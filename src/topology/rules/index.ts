@@ -27,7 +27,14 @@ export const rules: readonly Rule[] = [
   diaryPerAsid,
 ];
 
-/** What a body of guidance says of a definition by one rule. */
+/**
+ * What a body of guidance says of a definition by one rule.
+ *
+ * @example
+ * ```ts
+ * rules.map((rule) => judge(rule, consumer, 'uec-1.0.0').kind).includes('broken'); // => false
+ * ```
+ */
 export function judge(rule: Rule, topology: Topology, profile: ProfileId): Ruling {
   return rule.sources[profile] === undefined
     ? { kind: 'not-applicable', words: `${profiles[profile].title} does not state it` }
@@ -37,6 +44,11 @@ export function judge(rule: Rule, topology: Topology, profile: ProfileId): Rulin
 /**
  * Everything that is wrong with a definition in the eyes of one body of guidance, all at once: what was found, what was
  * expected, the source, and the smallest change that would satisfy the rule.
+ *
+ * @example
+ * ```ts
+ * validate(consumer); // => []
+ * ```
  */
 export const validate = (topology: Topology, profile: ProfileId = topology.profile): Problem[] => [
   ...structureProblems(topology),

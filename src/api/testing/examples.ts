@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const parse = (file: string): ts.SourceFile =>
+  ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+
+/** A name that a file exports from another one. */
+export interface PublicName {
+  readonly name: string;
+  readonly isType: boolean;
+  /** The file that it comes from. */
+  readonly file: string;
+}
+
+/** The names that a file of named exports hands on. */
+export function publicNames(file: string): PublicName[] {
+  return parse(file).statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) return [];
+    const from = path.join(path.dirname(file), (statement.moduleSpecifier as ts.StringLiteral).text);
+    const { exportClause } = statement;
+    if (exportClause === undefined || !ts.isNamedExports(exportClause)) return [];
+    return exportClause.elements.map((element) => ({
+      name: element.name.text,
+      isType: element.isTypeOnly || statement.isTypeOnly,
+      file: from,
+    }));
+  });
+}
+
+/** The code of every `@example` above the declaration of a name. */
+export function examplesOf({ name, file }: PublicName): string[] {
+  return parse(file)
+    .statements.filter((statement) => declares(statement, name))
+    .flatMap((statement) => ts.getJSDocTags(statement))
+    .filter(({ tagName }) => tagName.text === 'example')
+    .map(({ comment }) => (ts.getTextOfJSDocComment(comment) ?? '').replaceAll(/^```(?:ts)?$/gm, '').trim());
+}
+
+function declares(statement: ts.Statement, name: string): boolean {
+  if (ts.isFunctionDeclaration(statement)) return statement.name?.text === name;
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.declarationList.declarations.some(
+      (declaration) => ts.isIdentifier(declaration.name) && declaration.name.text === name,
+    )
+  );
+}
+
+/** The example as JavaScript that calls `claim(value, expected, line)` for each line `value; // => expected`. */
+export function toClaims(example: string): { readonly code: string; readonly count: number } {
+  let count = 0;
+  const source = ts.createSourceFile('example.ts', example, ts.ScriptTarget.Latest, true);
+  const lines = source.statements.map((statement) => {
+    const [comment] = ts.getTrailingCommentRanges(example, statement.end) ?? [];
+    const text = comment === undefined ? '' : example.slice(comment.pos, comment.end);
+    const [, expected] = /^\/\/ => (.*)$/.exec(text) ?? [];
+    if (expected === undefined || !ts.isExpressionStatement(statement)) return statement.getText();
+    count += 1;
+    return `claim(${statement.expression.getText()}, ${expected}, ${JSON.stringify(statement.getText())});`;
+  });
+  const { outputText } = ts.transpileModule(lines.join('\n'), { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
+  return { code: outputText, count };
+}

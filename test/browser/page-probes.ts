@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** What axe finds wrong, by every rule or by some of them: runs in the browser. */
+export async function axeViolations(rules: readonly string[] = []): Promise<string[]> {
+  const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResult> } };
+  const only = rules.length === 0 ? {} : { runOnly: { type: 'rule', values: rules } };
+  const { violations } = await axe.run({ resultTypes: ['violations'], ...only });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+}
+
+/** What is measured of a page: runs in the browser, so it uses nothing from outside. */
+export function measurePage() {
+  const heading = document.querySelector('h1');
+  const { color, fontFamily } = getComputedStyle(heading ?? document.body);
+  return {
+    tooWidePx: Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ink: color,
+    page: getComputedStyle(document.documentElement).backgroundColor,
+    font: (fontFamily.split(',')[0] ?? '').replaceAll('"', ''),
+  };
+}
+
+/** How far things have moved by themselves since the page was opened. Not to be asked after a screenshot, which moves them. */
+export async function layoutShift(): Promise<number> {
+  const shifts = await new Promise<number>((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => {
+      resolve(sum);
+    }, 50);
+  });
+  return Number(shifts.toFixed(4));
+}
+
+/** Presses Tab through a page: what it never reaches, or what does not show that it is reached. */
+export async function unreachedByKeyboard(page: Page): Promise<string[]> {
+  const count = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex="0"]')];
+    const shown = controls.filter(
+      (element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0,
+    );
+    for (const element of shown) element.dataset['reach'] = 'no';
+    return shown.length;
+  });
+  for (let press = 0; press < count * 1.5 + 60; press += 1) {
+    await page.keyboard.press('Tab');
+    const left = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return true;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      element.dataset['reach'] = isSeen ? 'yes' : 'unseen';
+      return document.querySelector('[data-reach="no"]') !== null;
+    });
+    if (!left) break;
+  }
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-reach]:not([data-reach="yes"], [tabindex="-1"])')].map(
+      (element) => `${element.dataset['reach'] ?? ''}: ${element.outerHTML.slice(0, 120)}`,
+    ),
+  );
+}
