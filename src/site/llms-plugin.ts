@@ -20,7 +20,9 @@ export default function llmsText(): Plugin {
       return Promise.resolve();
     },
     async postBuild({ outDir, siteConfig: { title, tagline, url } }) {
-      const lines = pages.map((page) => `- [${page.title}](${url}${page.permalink}): ${page.description}`);
+      const lines = pages.map(
+        (page) => `- [${page.title}](${url}${page.permalink.replace(/(.)\/$/, '$1')}): ${page.description}`,
+      );
       await writeFile(path.join(outDir, 'llms.txt'), [`# ${title}`, '', `> ${tagline}`, '', ...lines, ''].join('\n'));
     },
   };
