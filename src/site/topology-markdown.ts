@@ -27,7 +27,7 @@ export function legend(...topologies: readonly Topology[]): string {
   return `<Legend items={${JSON.stringify(items)}} />`;
 }
 
-/** The words of a definition's folder about it, if it has any. */
+/** What `page.mdx` in the folder of a definition says; nothing where there is no such file. */
 export const prose = (entry: CatalogueEntry): string[] => (entry.prose === undefined ? [] : [entry.prose]);
 
 /** Where the original picture and the definition differ. */

@@ -7,7 +7,7 @@ import {
   type CheckRule,
   type Finding,
 } from '../message/index.ts';
-import { findInteraction, needsAgreement, ours, parseAsid, source } from '../topology/index.ts';
+import { needsAgreement, ours, parseAsid, source } from '../topology/index.ts';
 import * as refusals from './refusals.ts';
 import type { ProxyRequest } from './request.ts';
 
@@ -123,8 +123,8 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     title: 'The two organisations have a data sharing agreement',
     source: errors,
     expected: ({ sender, receiver }) => `an agreement from ${sender?.ods ?? ''} to ${receiver?.ods ?? ''}`,
-    examine({ world, sender, receiver, from, to, interactionId }) {
-      const programme = findInteraction(interactionId)?.programme;
+    examine({ world, sender, receiver, from, to, interaction }) {
+      const programme = interaction?.programme;
       if (programme !== undefined && !needsAgreement[programme].needed) {
         return notApplicable('Care Connect booking needs no agreement');
       }
