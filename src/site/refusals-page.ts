@@ -32,7 +32,7 @@ export const refusalsPage = (): string =>
     'What the proxy here answers when it refuses, with the text to look for in your log. What stands in angle brackets differs each time. A refusal without a text has none published.',
     markdownTable({
       columns: ['Why', 'Status', 'Issue', 'Text', 'Source'],
-      rows: refusals.map(([words, { status, issue, diagnostics, source }]) => [
+      rows: refusals.map(([words, { status, issue, coding, diagnostics = coding?.display, source }]) => [
         escapeMarkdown(words),
         String(status),
         code(issue),
