@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './checks.ts';
 export * from './decide.ts';
 export * from './refusals.ts';
