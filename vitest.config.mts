@@ -10,13 +10,13 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: ['src/server/**', 'src/cli/**', 'src/diagram/draw/**'],
+          exclude: ['src/server/**', 'src/cli/**', 'src/pki/**', 'src/diagram/draw/**'],
         },
       },
       {
         test: {
           name: 'wire',
-          include: ['src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/wire/**/*.test.ts'],
+          include: ['src/{pki,server,cli}/**/*.test.ts', 'test/wire/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['diagram'],
   ['api'],
   ['index'],
+  ['pki'],
   ['export', 'server'],
   ['catalogue'],
   ['site'],
@@ -30,6 +31,7 @@ const clockless = floors.slice(0, 6).flat();
 /** What of Node each other room may use. */
 const ofNode: Readonly<Record<string, RegExp>> = {
   'diagram/draw': /^(?:fs|module|path|url)$/,
+  pki: /^(?:crypto|fs|path)$/,
   server: /./,
   cli: /^(?!https?$|http2$|net$|tls$|dgram$)/,
   site: /^(?!https?$|http2$|net$|tls$|dgram$)/,

@@ -130,6 +130,7 @@ describe('the public entry', () => {
         "type OdsCode",
         "type Organisation",
         "type PartyKey",
+        "type PeerCertificate",
         "type People",
         "type Placed",
         "type Practice",

@@ -11,7 +11,14 @@ export { createNetwork, type Network } from '../lab/network.ts';
 export { exampleAsk, pairAsk, rosterOf, toCurl, type ExampleAsk, type Roster } from '../lab/roster.ts';
 export { runExchange } from '../lab/run.ts';
 export { type Check, type Verdict } from '../message/checks.ts';
-export { headerValue, type Answer, type Facts, type Header, type RequestHead } from '../message/heads.ts';
+export {
+  headerValue,
+  type Answer,
+  type Facts,
+  type Header,
+  type PeerCertificate,
+  type RequestHead,
+} from '../message/heads.ts';
 export { type Refusal } from '../message/refusal.ts';
 export { decodeToken, encodeToken, type Claims, type TokenReading } from '../message/token.ts';
 export { practicesOf, type Practice } from '../provider/practice.ts';

@@ -1,6 +1,7 @@
 import { nodeId } from '../sds/index.ts';
 import {
   askingWithoutAsid,
+  fqdnOf,
   isSystemRegistration,
   memberOf,
   organisationOf,
@@ -56,7 +57,6 @@ export function consumersOf(topology: Topology): ConsumerIdentity[] {
   ];
   return standings.map(({ system, mhs, asid, partyKey, interactions }) => {
     const { name, ods } = organisationOf(topology, system);
-    const server = memberOf(topology, mhs).member;
     return {
       system: nodeId(topology, system),
       title: memberOf(topology, system).member.title,
@@ -64,7 +64,7 @@ export function consumersOf(topology: Topology): ConsumerIdentity[] {
       ods,
       asid,
       partyKey,
-      host: 'host' in server ? server.host : '',
+      host: fqdnOf(topology, mhs),
       interactions,
       profile: topology.profile,
     };

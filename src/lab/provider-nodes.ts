@@ -16,7 +16,7 @@ export function providerServerNode(topology: Topology, member: string): Node {
     host: 'host' in placed ? placed.host : '',
     needsBody: () => false,
     receive(head, _body, facts) {
-      const { checks, outcome } = choosePractice(head, topology, member);
+      const { checks, outcome } = choosePractice(head, topology, member, facts);
       if (outcome.kind === 'refuse') {
         return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
       }

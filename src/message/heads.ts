@@ -72,6 +72,16 @@ export const queryOf = (target: string): string => {
   return start < 0 ? '' : target.slice(start + 1);
 };
 
+/** The certificate that the other end of a TLS connection showed, and what became of judging it. */
+export interface PeerCertificate {
+  /** The names that it carries, in any case. */
+  readonly fqdns: readonly string[];
+  /** Common name of whoever issued it. */
+  readonly issuer: string;
+  /** `untrusted`: its chain does not lead to the Spine's own root. */
+  readonly standing: 'valid' | 'expired' | 'revoked' | 'untrusted';
+}
+
 /** What only the moment knows; handed in, so that a decision can be repeated. */
 export interface Facts {
   readonly nowMs: number;
@@ -79,4 +89,9 @@ export interface Facts {
   readonly newId: () => string;
   /** Address of whoever opened the connection. */
   readonly clientAddress: string;
+  /**
+   * Who the other end of the connection proved to be: its certificate; `none` when it showed none; `plain-http` when it
+   * spoke plain HTTP to a port of TLS. Left out where the network runs without TLS.
+   */
+  readonly peerCertificate?: PeerCertificate | 'none' | 'plain-http';
 }

@@ -1,3 +1,4 @@
+export * from './certificate.ts';
 export * from './checks.ts';
 export * from './heads.ts';
 export * from './refusal.ts';

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import provider from '../../examples/provider-data-centre/topology.ts';
+import { fixedFacts } from '../lab/facts.ts';
 import { farm } from '../lab/testing/definitions.ts';
 import { north, south } from '../lab/testing/small-world.ts';
-import type { Header } from '../message/index.ts';
+import type { Facts, Header, PeerCertificate } from '../message/index.ts';
 import { asid, isSystemRegistration, serviceRootUrl, type Topology } from '../topology/index.ts';
 import { choosePractice } from './practice.ts';
 
 const choose = (target: string, headers: readonly Header[] = [], topology: Topology = farm, server = 'server') =>
-  choosePractice({ method: 'GET', target, headers }, topology, server);
+  choosePractice({ method: 'GET', target, headers }, topology, server, fixedFacts());
 const chosen = (...parameters: Parameters<typeof choose>): string => {
   const { outcome } = choose(...parameters);
   return outcome.kind === 'pass' ? outcome.practice.system : outcome.refusal.code;
@@ -25,6 +26,7 @@ test.each([
     leg: { from: 'server', to: system, connection },
   });
   expect(checks.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['proxy-certificate', 'not-applicable'],
     ['practice-url', 'passed'],
     ['practice-connection', 'passed'],
   ]);
@@ -54,8 +56,8 @@ describe('chooses by the URL alone', () => {
 
   test('and not by the method', () => {
     const head = { target: '/STU3/1/north/Slot', headers: [] };
-    expect(choosePractice({ ...head, method: 'PUT' }, farm, 'server')).toEqual(
-      choosePractice({ ...head, method: 'GET' }, farm, 'server'),
+    expect(choosePractice({ ...head, method: 'PUT' }, farm, 'server', fixedFacts())).toEqual(
+      choosePractice({ ...head, method: 'GET' }, farm, 'server', fixedFacts()),
     );
   });
 });
@@ -77,6 +79,7 @@ test.each([
     refusal: { code: 'NO_RECORD_FOUND', status: 404, issue: 'not-found' },
   });
   expect(checks.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['proxy-certificate', 'not-applicable'],
     ['practice-url', 'failed'],
     ['practice-connection', 'not-reached'],
   ]);
@@ -87,6 +90,7 @@ test('refuses a practice that no connection leads to', () => {
   const { outcome, checks } = choose('/STU3/1/north/Slot', [], cut);
   expect(outcome).toMatchObject({ kind: 'refuse', refusal: { code: 'INTERNAL_SERVER_ERROR', status: 500 } });
   expect(checks.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['proxy-certificate', 'not-applicable'],
     ['practice-url', 'passed'],
     ['practice-connection', 'failed'],
   ]);
@@ -117,4 +121,28 @@ test('a server hosts only those that are registered behind it', () => {
     Object.entries(farm.registrations).map(([name, registration]) => [name, { ...registration, mhs: 'elsewhere' }]),
   );
   expect(chosen('/STU3/1/north/Slot', [], { ...farm, registrations: moved })).toBe('NO_RECORD_FOUND');
+});
+
+describe('where the network runs TLS', () => {
+  const proxy: PeerCertificate = { fqdns: ['ssp.spine.example'], issuer: 'Local Sub CA', standing: 'valid' };
+  const asked = (peerCertificate: NonNullable<Facts['peerCertificate']>) => {
+    const head = { method: 'GET', target: '/STU3/1/north/Slot', headers: [] };
+    const { checks, outcome } = choosePractice(head, farm, 'server', { ...fixedFacts(), peerCertificate });
+    return [checks[0]?.id, checks[0]?.verdict, outcome.kind === 'refuse' ? outcome.refusal.status : outcome.kind];
+  };
+
+  test('the proxy is let in', () => {
+    expect(asked(proxy)).toEqual(['proxy-certificate', 'passed', 'pass']);
+  });
+
+  test.each([
+    ['nobody in particular', 'none', 496],
+    ['a consumer', { ...proxy, fqdns: ['gate.clinic.example'] }, 495],
+    ['a proxy with a revoked certificate', { ...proxy, standing: 'revoked' }, 495],
+    ['a proxy with an expired certificate', { ...proxy, standing: 'expired' }, 495],
+    ['a proxy of another authority', { ...proxy, standing: 'untrusted' }, 495],
+    ['plain HTTP', 'plain-http', 497],
+  ] as const)('%s is not', (_, peer, status) => {
+    expect(asked(peer)).toEqual(['proxy-certificate', 'failed', status]);
+  });
 });

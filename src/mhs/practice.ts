@@ -1,17 +1,20 @@
 import {
   examine,
+  examineCertificate,
+  examineCertificateName,
   failed,
   passed,
   pathOf,
   providerRefusal,
   type Check,
   type CheckRule,
+  type Facts,
   type Refusal,
   type RequestHead,
 } from '../message/index.ts';
 import {
+  fqdnOf,
   isSystemRegistration,
-  memberOf,
   ours,
   routeBetween,
   source,
@@ -22,6 +25,9 @@ import {
 
 /** A request for a practice, as its server sees it. */
 interface HostedRequest {
+  readonly facts: Facts;
+  /** Name of the proxy. */
+  readonly proxy: string;
   readonly url: string;
   readonly hosted: readonly SystemRegistration[];
   readonly practice: SystemRegistration | undefined;
@@ -39,9 +45,20 @@ export interface PracticeChoice {
 // nhsconnect/FHIR-SpineCore pages/design/ssp_providers.md, rule 4: the routing identifier stands in the path.
 // nhsconnect/gpconnect issue 68: Ssp headers are never for routing.
 const routing = source('spine-core', 'pages/design/ssp_providers.md');
+const security = source('gpconnect', 'pages/development/development_api_security_guidance.md');
 const within = ours('how a server inside a data centre answers for a practice it cannot reach is not published');
 
 const practiceChecks: readonly CheckRule<HostedRequest>[] = [
+  {
+    id: 'proxy-certificate',
+    title: 'The client certificate is the proxy’s',
+    source: security,
+    expected: ({ proxy }) => `${proxy}, of the Spine’s own authority`,
+    examine({ facts, proxy }) {
+      const finding = examineCertificate(facts);
+      return finding.verdict === 'passed' ? examineCertificateName(facts, proxy) : finding;
+    },
+  },
   {
     id: 'practice-url',
     title: 'The URL is that of a practice hosted here',
@@ -75,9 +92,8 @@ const practiceChecks: readonly CheckRule<HostedRequest>[] = [
 ];
 
 /** Chooses the practice by the URL alone, never by a header, and finds the connection that leads to its system. */
-export function choosePractice(head: RequestHead, topology: Topology, server: string): PracticeChoice {
-  const { member } = memberOf(topology, server);
-  const url = `https://${'host' in member ? member.host : ''}${pathOf(head.target)}`;
+export function choosePractice(head: RequestHead, topology: Topology, server: string, facts: Facts): PracticeChoice {
+  const url = `https://${fqdnOf(topology, server)}${pathOf(head.target)}`;
   const hosted = Object.values(topology.registrations)
     .filter(isSystemRegistration)
     .filter((registration) => registration.mhs === server && registration.serviceRoot !== undefined);
@@ -86,11 +102,18 @@ export function choosePractice(head: RequestHead, topology: Topology, server: st
     .filter(({ serviceRoot }) => url.startsWith(`${serviceRoot ?? ''}/`))
     .sort((a, b) => (b.serviceRoot ?? '').length - (a.serviceRoot ?? '').length);
   const leg = practice && routeBetween(topology, server, practice.system)?.[0];
-  const { checks, refusal } = examine(practiceChecks, { url, hosted, practice, leg });
+  const { checks, refusal } = examine(practiceChecks, {
+    facts,
+    proxy: fqdnOf(topology, 'ssp'),
+    url,
+    hosted,
+    practice,
+    leg,
+  });
   return {
     checks,
     outcome:
-      practice !== undefined && leg !== undefined
+      refusal === undefined && practice !== undefined && leg !== undefined
         ? { kind: 'pass', practice, leg }
         : { kind: 'refuse', refusal: refusal ?? providerRefusal('INTERNAL_SERVER_ERROR', url, within) },
   };

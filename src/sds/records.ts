@@ -1,4 +1,5 @@
 import {
+  fqdnOf,
   hostOf,
   isSystemRegistration,
   organisationOf,
@@ -17,6 +18,11 @@ export interface AsRecord {
   readonly ods: OdsCode;
   readonly partyKey: PartyKey;
   readonly interactions: readonly InteractionId[];
+  /**
+   * Name of the server that connects to the Spine for it, which the proxy compares with the certificate. Registered with
+   * the endpoint; not an attribute of `nhsAs`.
+   */
+  readonly fqdn: string;
   /** The member that it registers, as `<topology>/<member>`. */
   readonly system: string;
 }
@@ -59,6 +65,7 @@ export const toAsRecords = (topology: Topology): AsRecord[] =>
       ods: organisationOf(topology, holder).ods,
       partyKey: registration.partyKey,
       interactions,
+      fqdn: fqdnOf(topology, registration.mhs),
       system: nodeId(topology, holder),
     });
     if (isSystemRegistration(registration)) return [toRecord(registration.system, registration)];

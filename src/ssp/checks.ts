@@ -1,4 +1,6 @@
 import {
+  examineCertificate,
+  examineCertificateName,
   failed,
   headerValues,
   notApplicable,
@@ -60,7 +62,7 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     title: 'The client certificate is valid',
     source: security,
     expected: 'a certificate of the Spine’s own authority',
-    examine: () => notApplicable('plain HTTP: the local network runs without TLS'),
+    examine: ({ facts }) => examineCertificate(facts),
   },
   {
     id: 'method',
@@ -103,8 +105,8 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     id: 'sender-certificate',
     title: 'The certificate’s name is the sender’s',
     source: security,
-    expected: 'the FQDN registered for the ASID',
-    examine: () => notApplicable('plain HTTP: the local network runs without TLS'),
+    expected: ({ sender }) => `${sender?.fqdn ?? ''}, the FQDN registered for the ASID`,
+    examine: ({ facts, sender }) => examineCertificateName(facts, sender?.fqdn ?? ''),
   },
   {
     id: 'receiver-interaction',

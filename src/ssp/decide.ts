@@ -67,12 +67,19 @@ export function decide(head: RequestHead, world: World, facts: Facts): Decision 
 
 // SSP implementation guide: existing headers stay as they are, forwarding information (RFC 7239) is added. Fields of
 // one connection are not passed on (RFC 7230 §6.1): the guide says nothing of them.
-function forwardedHeaders(head: RequestHead, host: string, { clientAddress }: Facts): RequestHead['headers'] {
+function forwardedHeaders(
+  head: RequestHead,
+  host: string,
+  { clientAddress, peerCertificate }: Facts,
+): RequestHead['headers'] {
   const address = clientAddress.includes(':') ? `"[${clientAddress}]"` : clientAddress;
   const endToEnd = new Set(endToEndHeaders(head.headers));
   // A Connection header that names one of these would take from the provider what it has to check.
   const headers = head.headers.filter(
     (header) => endToEnd.has(header) || /^(?:ssp-.*|authorization)$/i.test(header[0]),
   );
-  return [...withHeader(headers, 'Host', host), ['Forwarded', `for=${address};proto=http`]];
+  return [
+    ...withHeader(headers, 'Host', host),
+    ['Forwarded', `for=${address};proto=${peerCertificate === undefined ? 'http' : 'https'}`],
+  ];
 }

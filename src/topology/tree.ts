@@ -72,3 +72,9 @@ export function organisationOf(topology: Topology, id: string): Pick<Organisatio
   }
   throw new Error(`Cannot find the organisation of ${id} in ${topology.id}: it stands in none`);
 }
+
+/** The fully qualified domain name of a member, which its certificate carries; empty for one that has none. */
+export function fqdnOf(topology: Topology, id: string): string {
+  const { member } = memberOf(topology, id);
+  return 'host' in member ? member.host : '';
+}

@@ -1,0 +1,3 @@
+export * from './endpoints.ts';
+export * from './folder.ts';
+export * from './pki.ts';
