@@ -29,6 +29,7 @@ const gpConnect: Readonly<Record<Dispute, Word>> = {
   'body-format': { ...unsupported, source: gpcApi },
 };
 
+// The UEC page is that of d167ce6; at 53737a2 it has 403 for a token, 422 for a slot that is taken, 400 for a format.
 /**
  * What each profile answers. The NHS Booking API has other answers again (403 for a token, 422 for a slot that is
  * taken) and so has RFC 6750 (401 for a token); neither is a profile here.

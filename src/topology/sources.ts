@@ -11,6 +11,8 @@ const repositories = {
   'booking-api': ['nhsconnect/NHS-Booking-API', 'c71b417', 'FHIR Booking API 2.0'],
   'provider-testing': ['nhsconnect/gpconnect-provider-testing', 'c592582', 'GP Connect provider testing'],
   demonstrator: ['nhsconnect/gpconnect-demonstrator', '8bf36ca', 'GP Connect demonstrator'],
+  'party-manager': ['NHSDigital/connecting-party-manager', '844680d', 'Connecting Party Manager'],
+  'integration-adaptors': ['nhsconnect/integration-adaptors', 'ba121c1', 'Integration adaptors'],
   'sds-api': ['NHSDigital/spine-directory-service-api', 'dc9c89d', 'SDS FHIR API'],
 } as const;
 

@@ -1,24 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { PracticeAnswer } from '../respond.ts';
-import { emptyDiary, type Diary } from '../diary.ts';
+import { emptyDiary } from '../diary.ts';
 import { isNhsNumber } from '../nhs-number.ts';
 import { resourceFaults } from '../stu3/faults.ts';
-import { ask, entriesOf, failedCheck, resourceOf, said } from '../testing/asks.ts';
-import { appointment, book, readScope, register, registry } from '../testing/gp-connect.ts';
-import { patientInteractions } from './interactions.ts';
+import { entriesOf, failedCheck, resourceOf, said } from '../testing/asks.ts';
+import { appointment, book, findPatients as find, readPatient as read, register } from '../testing/gp-connect.ts';
 import { firstPatients } from './patients.ts';
 
 const system = 'https://fhir.nhs.uk/Id/nhs-number';
-const find = (query: string, diary: Diary = emptyDiary): PracticeAnswer =>
-  ask(
-    { practice: registry, interaction: patientInteractions.find, target: `/Patient${query}`, claims: readScope },
-    diary,
-  );
-const read = (id: string, diary: Diary = emptyDiary): PracticeAnswer =>
-  ask(
-    { practice: registry, interaction: patientInteractions.read, target: `/Patient/${id}`, claims: readScope },
-    diary,
-  );
 
 test('the patients of every practice have valid NHS numbers, each its own', () => {
   expect(firstPatients.every(({ nhsNumber }) => isNhsNumber(nhsNumber))).toBe(true);

@@ -113,7 +113,18 @@ export const registry: Practice = {
   interactions: [...surgery.interactions, ...Object.values(patientInteractions).map(({ id: own }) => own)],
 };
 /** The scope of reading patients, which a consumer here does not know. */
-export const readScope = { requested_scope: 'patient/*.read' };
+const readScope = { requested_scope: 'patient/*.read' };
+
+export const findPatients = (query: string, diary: Diary = emptyDiary) =>
+  ask(
+    { practice: registry, interaction: patientInteractions.find, target: `/Patient${query}`, claims: readScope },
+    diary,
+  );
+export const readPatient = (id: string, diary: Diary = emptyDiary) =>
+  ask(
+    { practice: registry, interaction: patientInteractions.read, target: `/Patient/${id}`, claims: readScope },
+    diary,
+  );
 
 /** Registers a patient of an NHS number. */
 export const register = (nhsNumber: string, diary: Diary = emptyDiary, changes: Resource = {}) =>

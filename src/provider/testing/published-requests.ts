@@ -1,16 +1,24 @@
 /** What is published of requests and tokens, in our own words: for tests. */
 import { gpConnectInteractions as gpc } from '../../topology/index.ts';
 import type { Resource } from '../diary.ts';
-import { ask, nowSeconds, type AskForm } from './asks.ts';
-import { bad, demo, guide, refused, resource, tests, type PublishedCase } from './published.ts';
+import type { PracticeAnswer } from '../respond.ts';
+import { objectAt } from '../stu3/values.ts';
+import { ask, nowSeconds, resourceOf, type AskForm } from './asks.ts';
+import { bad, demo, guide, headerOf, refused, resource, tests, type ProviderCase } from './published.ts';
 
 const [http, fhir, jwt] = [tests('Http'), tests('FHIR'), tests('JWT')];
 const metadata = (form: Partial<AskForm> = {}) => ask({ interaction: gpc.metadata, target: '/metadata', ...form });
 const claims = (changes: Resource) => () => metadata({ claims: changes });
 const headers = (changes: AskForm['headers']) => () => metadata({ headers: changes ?? {} });
+const xml = { Accept: 'application/fhir+xml' };
+const typed = (result: PracticeAnswer) => [headerOf(result, 'Content-Type')];
+const statement = ({ answer }: PracticeAnswer) => {
+  const { fhirVersion, format, software } = resourceOf(answer);
+  return [fhirVersion, String(format), objectAt(software)['name']];
+};
 const interceptor = demo('common/filters/FhirRequestGenericIntercepter');
 /** Of the request line, the headers and the formats. */
-export const requests: readonly PublishedCase[] = [
+export const requests: readonly ProviderCase[] = [
   ['Ssp-From is blank', headers({ 'Ssp-From': '' }), bad, interceptor],
   ['Ssp-To is another system', headers({ 'Ssp-To': '918999198999' }), bad, interceptor],
   ['the method is another', () => metadata({ method: 'POST' }), bad, interceptor],
@@ -20,12 +28,13 @@ export const requests: readonly PublishedCase[] = [
   ['the method is DELETE', () => metadata({ method: 'DELETE' }), refused, http],
   ['the method is OPTIONS', () => metadata({ method: 'OPTIONS' }), refused, http],
   ['nothing is wrong', metadata, '200', jwt],
-  ['XML is accepted', headers({ Accept: 'application/fhir+xml' }), '200', fhir],
+  ['XML is accepted', headers(xml), '200 application/fhir+xml;charset=UTF-8', fhir, typed],
   [
     '_format is json although XML is accepted',
-    () => metadata({ target: '/metadata?_format=json', headers: { Accept: 'application/fhir+xml' } }),
-    '200',
+    () => metadata({ target: '/metadata?_format=json', headers: xml }),
+    '200 application/fhir+json;charset=UTF-8',
     fhir,
+    typed,
   ],
   [
     'plain text is accepted',
@@ -33,7 +42,7 @@ export const requests: readonly PublishedCase[] = [
     '415 not-supported BAD_REQUEST',
     guide('development/development_general_api_guidance'),
   ],
-  ['the statement is asked for', metadata, '200', fhir],
+  ['the statement is asked for', metadata, /^200 3\.0\.1 \S+fhir\+json,\S+fhir\+xml [^:]+$/, fhir, statement],
 ];
 
 const named = (resourceType: string, more: Resource = {}) => ({ resourceType, ...more });
@@ -45,9 +54,9 @@ const practitioner = (identifiers: readonly string[]) => ({
   name: [{ family: 'Example', given: ['Sam'] }],
 });
 /** Of the token. */
-export const tokens: readonly PublishedCase[] = [
+export const tokens: readonly ProviderCase[] = [
   ['the token is no base64url', headers({ Authorization: 'Bearer e+/=.e+/=.' }), bad, jwt],
-  ...['exp', 'iat', 'aud', 'requesting_device', 'requested_scope'].map((name): PublishedCase => [
+  ...['exp', 'iat', 'aud', 'requesting_device', 'requested_scope'].map((name): ProviderCase => [
     `the claim ${name} is missing`,
     claims({ [name]: undefined }),
     bad,
@@ -62,7 +71,6 @@ export const tokens: readonly PublishedCase[] = [
     resource,
     jwt,
   ],
-  ['the device is no resource', claims({ requesting_device: named('InvalidResourceType') }), resource, jwt],
   ['the practitioner is no resource', claims({ requesting_practitioner: named('InvalidResourceType') }), resource, jwt],
   [
     'the practitioner has no role profile and no local id',

@@ -1,9 +1,33 @@
 /** Where published cases come from, and what they want: for tests. */
 import { source, type Source } from '../../topology/index.ts';
+import type { PublishedCase } from '../../topology/testing/published.ts';
+import { headerValue } from '../../message/index.ts';
 import type { PracticeAnswer } from '../respond.ts';
+import { shown } from '../rule.ts';
+import { said } from './asks.ts';
 
-/** What somebody has published: what is given, what is asked, what it wants as `status issue code`, and where. */
-export type PublishedCase = readonly [given: string, got: () => PracticeAnswer, wanted: string | RegExp, from: Source];
+/**
+ * What somebody has published: what is given, what is asked, what it wants as `status issue code`, where; and what the
+ * answer carries besides, where that is wanted too.
+ */
+export type ProviderCase = readonly [
+  given: string,
+  got: () => PracticeAnswer,
+  wanted: string | RegExp,
+  from: Source,
+  besides?: (result: PracticeAnswer) => readonly unknown[],
+];
+
+/** The cases in the form of all: what comes of each in one line. */
+export const toPublished = (cases: readonly ProviderCase[]): PublishedCase[] =>
+  cases.map(([given, got, wanted, from, besides = () => []]) => {
+    const line = (result: PracticeAnswer) => [said(result), ...besides(result).map(shown)].join(' ');
+    return [given, () => line(got()), wanted, from];
+  });
+
+/** The value of a header of an answer. */
+export const headerOf = ({ answer }: PracticeAnswer, name: string): string | undefined =>
+  headerValue(answer.headers, name);
 
 export const tests = (feature: string) =>
   source('provider-testing', `GPConnect.Provider.AcceptanceTests/${feature}.feature`);

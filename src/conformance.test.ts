@@ -1,0 +1,52 @@
+/**
+ * What published tests, code and guidance want of every part, case by case. The rooms test more; this is the list of
+ * what others have written down.
+ */
+import { describe, expect, test } from 'vitest';
+import * as appointments from './provider/testing/published-appointments.ts';
+import { careConnect, inferredCare, patients } from './provider/testing/published-others.ts';
+import { requests, tokens } from './provider/testing/published-requests.ts';
+import { toPublished } from './provider/testing/published.ts';
+import { lookups } from './sds/testing/published-lookups.ts';
+import { inferredProxy, proxyRequests } from './ssp/testing/published-requests.ts';
+import { definitions, inferredDefinitions } from './topology/testing/published-definitions.ts';
+import type { InferredCase, Layer, PublishedCase } from './topology/testing/published.ts';
+
+const { searches, bookings, changes } = appointments;
+const published: Readonly<Record<Layer, readonly PublishedCase[]>> = {
+  ssp: proxyRequests,
+  provider: toPublished([...requests, ...tokens, ...searches, ...bookings, ...changes, ...patients]),
+  'cc-provider': toPublished(careConnect),
+  'sds-ldap': [],
+  'sds-fhir': lookups,
+  topology: definitions,
+};
+
+/** Wanted by nobody in so many words: no case to pass, whatever is done here. */
+const inferred: Readonly<Partial<Record<Layer, readonly InferredCase[]>>> = {
+  ssp: inferredProxy,
+  'cc-provider': inferredCare,
+  topology: inferredDefinitions,
+};
+
+describe.each(Object.entries(published).filter(([, cases]) => cases.length > 0))('%s', (_, cases) => {
+  test.each(cases)('%s', async (_given, got, wanted, from) => {
+    expect(from.url).toMatch(/^https:\/\/github\.com\//);
+    if (typeof wanted === 'string') expect(await got()).toBe(wanted);
+    else expect(await got()).toMatch(wanted);
+  });
+});
+
+test('no case is lost, and only what nobody has published is left out', () => {
+  const count = (tables: Readonly<Record<string, readonly unknown[]>>) =>
+    Object.fromEntries(Object.entries(tables).map(([layer, cases]) => [layer, cases.length]));
+  expect(count(published)).toEqual({
+    ssp: 8,
+    provider: 80,
+    'cc-provider': 7,
+    'sds-ldap': 0,
+    'sds-fhir': 6,
+    topology: 5,
+  });
+  expect(count(inferred)).toEqual({ ssp: 3, 'cc-provider': 1, topology: 1 });
+});
