@@ -37,7 +37,7 @@ export function consumerNode(topology: Topology, member: string): Node {
         entryRefusal(502, 'no-connection', 'transient', `Cannot send from ${id} to ssp: no connection leads there`),
       );
     }
-    const unreachable = () =>
+    const unanswered = () =>
       operationOutcome(
         entryRefusal(502, 'unreachable', 'transient', `Cannot reach ${leg.to} from ${id}`),
         facts.newId(),
@@ -49,7 +49,7 @@ export function consumerNode(topology: Topology, member: string): Node {
         checks: [],
         conversation: converse(ask, consumer, facts),
         onward: ({ to }) => ({ to, connection }),
-        unreachable,
+        unanswered,
       };
     }
     return {
@@ -58,7 +58,7 @@ export function consumerNode(topology: Topology, member: string): Node {
       purpose: 'Hand over to the server',
       onward: { to: nodeId(topology, leg.to), connection },
       head: { ...toAskHead(ask), headers: head.headers },
-      unreachable,
+      unanswered,
     };
   }
   return { id, title: placed.title, host: 'host' in placed ? placed.host : '', needsBody: () => false, receive };

@@ -8,6 +8,9 @@ export interface Onward {
   readonly connection: string;
 }
 
+/** Why the next part gave no answer: nothing that can be read came back, or nothing in time. */
+export type Fault = 'unreachable' | 'timed-out';
+
 /** What a running part does with a request. Whoever carries messages does what it says and decides nothing. */
 export type Step =
   /** Answers itself. */
@@ -19,8 +22,8 @@ export type Step =
       readonly purpose: string;
       readonly onward: Onward;
       readonly head: RequestHead;
-      /** The answer when the next part cannot be reached. */
-      readonly unreachable: () => Answer;
+      /** The answer when the next part gives none. */
+      readonly unanswered: (fault: Fault) => Answer;
     }
   /** Sends requests of its own before it answers. */
   | {
@@ -29,7 +32,7 @@ export type Step =
       readonly conversation: Generator<Call, Answer, Answer>;
       /** Where a call goes. */
       readonly onward: (call: Call) => Onward;
-      readonly unreachable: (call: Call) => Answer;
+      readonly unanswered: (call: Call, fault: Fault) => Answer;
     };
 
 /** A running part of a world: a consumer system, a server, a practice's system, the directory or the proxy. */

@@ -53,7 +53,7 @@ export function peopleNode({ topologies }: World): Node {
         purpose: findInteraction(ask.interaction)?.title ?? ask.interaction,
         onward: { to: consumer.system, connection },
         head,
-        unreachable: () =>
+        unanswered: () =>
           operationOutcome(
             entryRefusal(502, 'unreachable', 'transient', `Cannot reach ${consumer.system}`),
             facts.newId(),

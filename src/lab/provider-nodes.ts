@@ -27,7 +27,7 @@ export function providerServerNode(topology: Topology, member: string): Node {
         purpose: 'Pass on, by the URL',
         onward: { to: system, connection: nodeId(topology, outcome.leg.connection) },
         head,
-        unreachable: () =>
+        unanswered: () =>
           operationOutcome(providerRefusal('INTERNAL_SERVER_ERROR', `Cannot reach ${system}`, within), facts.newId()),
       };
     },

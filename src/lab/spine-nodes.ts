@@ -1,9 +1,9 @@
 import { operationOutcome } from '../message/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
-import { decide, unreachable } from '../ssp/index.ts';
+import { decide, timedOut, unreachable } from '../ssp/index.ts';
 import { legsOf, membersOfKind } from '../topology/index.ts';
 import { connectionCheck } from './connection-check.ts';
-import type { Node, Onward } from './node.ts';
+import type { Fault, Node, Onward } from './node.ts';
 
 /** The directory. */
 export const directoryNode = ({ directory }: World): Node => ({
@@ -35,7 +35,8 @@ export const proxyNode = (world: World): Node => ({
     if (outcome.kind === 'refuse') {
       return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
     }
-    const gone = () => operationOutcome(unreachable(outcome.url), facts.newId());
+    const unanswered = (fault: Fault) =>
+      operationOutcome(fault === 'timed-out' ? timedOut() : unreachable(outcome.url), facts.newId());
     const onward = providerAt(world, outcome.host);
     const expected = `a connection from ssp to ${outcome.host}`;
     const all = [
@@ -43,14 +44,14 @@ export const proxyNode = (world: World): Node => ({
       connectionCheck('provider-connection', 'A connection leads to the provider', expected, onward?.connection),
     ];
     return onward === undefined
-      ? { kind: 'answer', checks: all, answer: gone() }
+      ? { kind: 'answer', checks: all, answer: unanswered('unreachable') }
       : {
           kind: 'forward',
           checks: all,
           purpose: 'Forward',
           onward,
           head: outcome.head,
-          unreachable: gone,
+          unanswered,
         };
   },
 });

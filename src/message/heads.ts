@@ -16,6 +16,12 @@ export interface Answer {
   readonly body: string;
 }
 
+/** Whether a status ends an exchange; those below 200 only tell how it goes (RFC 9110 §15.2). */
+export const isFinal = (status: number): boolean => status >= 200;
+
+/** Whether an answer of this status never has a body, whatever length it gives (RFC 9110 §15.3.5 and §15.4.5). */
+export const isBodiless = (status: number): boolean => status === 204 || status === 304;
+
 /** Every value of a header field; names match in any case (RFC 7230 §3.2). */
 export function headerValues(headers: readonly Header[], name: string): string[] {
   const wanted = name.toLowerCase();
@@ -60,7 +66,10 @@ export function endToEndHeaders(headers: readonly Header[]): Header[] {
       .trim()
       .split(/\s*,\s*/),
   );
-  return headers.filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.includes(name.toLowerCase()));
+  return headers.filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !hopByHop.has(lower) && !named.includes(lower);
+  });
 }
 
 /** The path of a request target, without its query. */

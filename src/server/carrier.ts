@@ -1,119 +1,186 @@
 import { randomUUID } from 'node:crypto';
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
-import type { Visit } from '../exchange/index.ts';
-import type { Node, Onward, Step } from '../lab/index.ts';
-import type { Answer, RequestHead } from '../message/index.ts';
-import { readAnswer, readAnswerHead, readHead, readText, relay, send, writeAnswer } from './http.ts';
-import type { Visits } from './visits.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { emptyVisit, type Visit } from '../exchange/index.ts';
+import { receptionAnswer, type Fault, type Node, type Onward, type Step } from '../lab/index.ts';
+import type { Answer, Check, Header, RequestHead } from '../message/index.ts';
+import { readText, writeAnswer } from './answers.ts';
+import type { Passage } from './audit.ts';
+import { hasBody, readHead } from './heads.ts';
+import type { Limits } from './limits.ts';
+import { Collector, Relay } from './receivers.ts';
+import type { Receiver, Upstream } from './upstream.ts';
+import { withoutVisit, type Visits } from './visits.ts';
 
-/** What carrying messages needs: where the parts listen, what they did, the time. */
+/** Where a running part is reached. */
+export interface Place {
+  readonly upstream: Upstream;
+  /** Whether it is ours, so that what it says of its visit can be believed. */
+  readonly own: boolean;
+}
+
+/** What carrying messages needs: where the parts are reached, what they did, the time. */
 export interface Wire {
-  readonly ports: ReadonlyMap<string, number>;
+  readonly places: ReadonlyMap<string, Place>;
   readonly visits: Visits;
-  readonly agent: Agent;
+  readonly limits: Limits;
   readonly now: () => number;
 }
 
-/** A request at a running part, and what became of it so far. */
-interface Arrival {
+/** A request at a running part. */
+export interface Arrival {
   readonly wire: Wire;
   readonly node: Node;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly onward: Visit['onward'][number][];
+  /** Milliseconds to wait for the next part; zero waits as long as it takes. */
+  readonly patienceMs: number;
+  /** Notes what becomes of the request; absent when nobody wants to know. */
+  readonly passage?: Passage | undefined;
 }
 
-/** A request to the next part. */
+/** A request to the next part, and why it is sent. */
 interface Sending {
   readonly onward: Onward;
   readonly purpose: string;
   readonly head: RequestHead;
 }
 
-/** How a part ends: with a whole answer, or one that still streams in. */
-export type Ending = { readonly visit: Visit } & ({ readonly answer: Answer } | { readonly stream: IncomingMessage });
+type Hops = Visit['onward'][number][];
 
-/** Asks a part what to do with a request and does it. No rule of its own. */
-export async function perform(
-  wire: Wire,
-  node: Node,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Ending> {
+/** Asks a part what to do with a request. No rule of its own. */
+export function receive(arrival: Arrival): Step | Promise<Step> {
+  const { wire, node, request, response } = arrival;
   const head = readHead(request);
   const facts = { nowMs: wire.now(), newId: randomUUID, clientAddress: request.socket.remoteAddress ?? '' };
-  const step = node.receive(head, node.needsBody(head) ? await readText(request) : '', facts);
-  const arrival: Arrival = { wire, node, request, response, onward: [] };
-  const visit = { checks: step.checks, onward: arrival.onward };
-  switch (step.kind) {
-    case 'answer':
-      return { visit, answer: step.answer };
-    case 'forward': {
-      const stream = await sendOn(arrival, step, request);
-      return stream === undefined ? { visit, answer: broken(arrival, step, step.unreachable()) } : { visit, stream };
-    }
-    case 'converse':
-      return { visit, answer: await converse(arrival, step) };
-  }
+  const decide = (body: string): Step => {
+    const step = node.receive(head, body, facts);
+    arrival.passage?.decided(head, step.checks);
+    return step;
+  };
+  if (!node.needsBody(head)) return decide('');
+  const tooLong = (): Step => ({
+    kind: 'answer',
+    checks: [],
+    answer: receptionAnswer('body-too-long', randomUUID()),
+  });
+  const limit = wire.limits.bodyBytes;
+  if (Number(request.headers['content-length'] ?? 0) > limit) return tooLong();
+  goAhead(request, response);
+  return readText(request, limit).then((body) => (body === undefined ? tooLong() : decide(body)));
 }
 
 /** Carries a request through a part: whatever it answers goes back, with the number of the visit. */
-export async function carry(wire: Wire, node: Node, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const ending = await perform(wire, node, request, response);
-  const visit = wire.visits.keep(ending.visit);
-  if ('stream' in ending) await relay(ending.stream, response, visit);
-  else writeAnswer(response, { ...ending.answer, headers: [...ending.answer.headers, visit] });
+export async function carry(arrival: Arrival): Promise<void> {
+  const received = receive(arrival);
+  const step = received instanceof Promise ? await received : received;
+  if (step.kind === 'forward') forward(arrival, step);
+  else {
+    const hops: Hops = [];
+    reply(arrival, step.checks, hops, await answerOf(arrival, step, hops));
+  }
 }
 
-async function converse(arrival: Arrival, step: Extract<Step, { kind: 'converse' }>): Promise<Answer> {
+/** A part's whole answer, and the requests that it took; `hops` fills up with them. */
+export async function answerOf(arrival: Arrival, step: Step, hops: Hops): Promise<Answer> {
+  if (step.kind === 'answer') return step.answer;
+  if (step.kind === 'forward') return await ask(arrival, step, hops, true, step.unanswered);
   let turn = step.conversation.next();
   while (!turn.done) {
     const call = turn.value;
     const sending = { onward: step.onward(call), purpose: call.purpose, head: call.head };
-    const message = await sendOn(arrival, sending, call.to === 'ssp' ? arrival.request : undefined);
-    const answer = message === undefined ? broken(arrival, sending, step.unreachable(call)) : await readAnswer(message);
-    turn = step.conversation.next(answer);
+    const unanswered = (fault: Fault) => step.unanswered(call, fault);
+    turn = step.conversation.next(await ask(arrival, sending, hops, call.to === 'ssp', unanswered));
   }
   return turn.value;
 }
 
-/** Sends to the next part and notes the hop once its answer begins; `undefined` when it cannot be reached. */
-async function sendOn(
+/** Sends to the next part and holds its whole answer. */
+function ask(
   arrival: Arrival,
   sending: Sending,
-  body?: IncomingMessage,
-): Promise<IncomingMessage | undefined> {
-  const { wire, response } = arrival;
-  const port = wire.ports.get(sending.onward.to);
-  if (port === undefined) return undefined;
-  const left = new AbortController();
-  response.once('close', () => {
-    left.abort();
+  hops: Hops,
+  withBody: boolean,
+  unanswered: (fault: Fault) => Answer,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const collector = new Collector(arrival.wire.limits.bodyBytes * answerShare, (result) => {
+      const answer = typeof result === 'string' ? unanswered(result) : result;
+      const headers = note(arrival, sending, answer, hops);
+      resolve({ ...answer, headers });
+    });
+    sendOn(arrival, sending, withBody, collector);
   });
-  try {
-    const message = await send(wire.agent, port, sending.head, left.signal, body);
-    const { visit, ...answer } = readAnswerHead(message);
-    note(arrival, sending, answer, wire.visits.of(visit));
-    return message;
-  } catch {
-    return undefined;
+}
+
+/** An answer that is held whole, such as a Bundle, may be this many times as long as a request. */
+const answerShare = 16;
+
+/** Sends to the next part and passes its answer on while it comes. */
+function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): void {
+  const { wire, response, passage } = arrival;
+  const hops: Hops = [];
+  const relay = new Relay(
+    response,
+    (status, headers) => {
+      passage?.answered(status);
+      const noted = note(arrival, step, { status, headers }, hops);
+      return [...noted, wire.visits.keep({ checks: step.checks, onward: hops })];
+    },
+    (fault) => {
+      const answer = step.unanswered(fault);
+      note(arrival, step, answer, hops);
+      reply(arrival, step.checks, hops, answer);
+    },
+  );
+  if (passage !== undefined) passage.relay = relay;
+  sendOn(arrival, step, true, relay);
+}
+
+/** Sends a request to the next part; what the client has given up is given up there, too. */
+function sendOn({ wire, request, response, patienceMs }: Arrival, sending: Sending, withBody: boolean, to: Receiver) {
+  const upstream = wire.places.get(sending.onward.to)?.upstream;
+  if (upstream === undefined) {
+    to.fault('unreachable');
+    return;
   }
+  const body = withBody && hasBody(request) ? request : undefined;
+  if (body !== undefined) goAhead(request, response);
+  const cancel = upstream.send({ head: sending.head, body, patienceMs }, to);
+  response.once('close', cancel);
 }
 
-function broken(arrival: Arrival, sending: Sending, answer: Answer): Answer {
-  note(arrival, sending, { status: answer.status, headers: answer.headers });
-  return answer;
+/** Tells a client that waits before it sends its body to send it. */
+function goAhead(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.expect !== undefined) response.writeContinue();
 }
 
+function reply({ wire, request, response, passage }: Arrival, checks: readonly Check[], onward: Hops, answer: Answer) {
+  passage?.answered(answer.status);
+  // Whoever was not told to send a body may send it or not: the next request cannot be told from it.
+  if (request.headers.expect !== undefined && !request.complete) response.shouldKeepAlive = false;
+  writeAnswer(response, { ...answer, headers: [...answer.headers, wire.visits.keep({ checks, onward })] });
+}
+
+/** Notes a hop once its answer is known. @returns the headers of the answer, without what names a visit */
 function note(
-  { node, onward }: Arrival,
+  { wire, node }: Arrival,
   sending: Sending,
-  answer: Omit<Answer, 'body'>,
-  visit: Visit = { checks: [], onward: [] },
-) {
+  { status, headers }: Omit<Answer, 'body'>,
+  hops: Hops,
+): Header[] {
   const { to, connection } = sending.onward;
-  onward.push({
-    hop: { from: node.id, to, connection, purpose: sending.purpose, request: sending.head, answer },
+  const visit = wire.places.get(to)?.own === true ? wire.visits.of(headers) : emptyVisit;
+  const rest = withoutVisit(headers);
+  hops.push({
+    hop: {
+      from: node.id,
+      to,
+      connection,
+      purpose: sending.purpose,
+      request: sending.head,
+      answer: { status, headers: rest },
+    },
     visit,
   });
+  return rest;
 }

@@ -1,1 +1,3 @@
+export * from './audit.ts';
+export * from './limits.ts';
 export * from './up.ts';

@@ -1,11 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNetwork, type Node } from '../lab/index.ts';
 import type { World } from '../sds/index.ts';
-import { carry, type Wire } from './carrier.ts';
+import { Passage, type Audited } from './audit.ts';
+import { carry, type Arrival, type Place, type Wire } from './carrier.ts';
 import { carryAsk } from './entry.ts';
-import { createAgent, loopback } from './http.ts';
+import { createFront } from './front.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { Upstream } from './upstream.ts';
 import { Visits } from './visits.ts';
+
+/** Everything listens here and nowhere else. */
+const loopback = '127.0.0.1';
 
 /** How a network runs. */
 export interface UpOptions {
@@ -13,6 +19,12 @@ export interface UpOptions {
   readonly port?: number;
   /** Milliseconds since 1970. @default the machine's clock */
   readonly now?: () => number;
+  /** Sizes and times that differ from {@link defaultLimits}. */
+  readonly limits?: Partial<Limits>;
+  /** Parts that run elsewhere, by id: the origin at which each is reached, such as `http://127.0.0.1:8080`. */
+  readonly replace?: Readonly<Record<string, string>>;
+  /** Told once of each request at the proxy, when its answer has ended or broken off. */
+  readonly onAudit?: (audited: Audited) => void;
 }
 
 /** A network that runs on this machine. */
@@ -21,7 +33,7 @@ export interface RunningNetwork {
   readonly entryUrl: string;
   readonly proxyUrl: string;
   readonly directoryUrl: string;
-  /** Port of every running part, by its id. */
+  /** Port of every part that runs here, by its id. */
   readonly ports: ReadonlyMap<string, number>;
   /** Ends every listener and connection. */
   readonly close: () => Promise<void>;
@@ -34,21 +46,33 @@ const wellKnown = ['people', 'ssp', 'sds'];
  * Runs every part of a world, each on a socket of its own on this machine.
  *
  * @throws Error with code EADDRINUSE when one of the three ports is taken
+ * @throws Error when `replace` names a part that the world does not have, or something else than an origin
  */
-export async function up(world: World, { port = 3001, now = Date.now }: UpOptions = {}): Promise<RunningNetwork> {
+export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
+  const { port = 3001, now = Date.now, replace = {}, onAudit } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const network = createNetwork(world);
   const ports = new Map<string, number>();
-  const wire: Wire = { ports, visits: new Visits(), agent: createAgent(), now };
+  const places = new Map<string, Place>();
+  const wire: Wire = { places, visits: new Visits(), limits, now };
   const servers: Server[] = [];
   const close = async () => {
-    wire.agent.destroy();
+    await Promise.all([...places.values()].map(({ upstream }) => upstream.close()));
     await Promise.all(servers.map(closeServer));
   };
+  for (const [id, url] of Object.entries(replace)) {
+    if (!network.has(id)) throw new Error(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
+    places.set(id, { upstream: new Upstream(toOrigin(id, url), limits.providerMs), own: false });
+  }
   try {
-    for (const node of createNetwork(world).values()) {
+    for (const node of network.values()) {
+      if (places.has(node.id)) continue;
       const place = wellKnown.indexOf(node.id);
-      const server = createServer((request, response) => void handle(wire, node, request, response));
+      const server = createFront(limits, (request, response) => void handle(wire, node, request, response, onAudit));
       servers.push(server);
-      ports.set(node.id, await listen(server, port === 0 || place < 0 ? 0 : port + place));
+      const at = await listen(server, port === 0 || place < 0 ? 0 : port + place);
+      ports.set(node.id, at);
+      places.set(node.id, { upstream: new Upstream(`http://${loopback}:${at}`, limits.providerMs), own: true });
     }
   } catch (error) {
     await close();
@@ -58,9 +82,25 @@ export async function up(world: World, { port = 3001, now = Date.now }: UpOption
   return { entryUrl: urlOf('people'), proxyUrl: urlOf('ssp'), directoryUrl: urlOf('sds'), ports, close };
 }
 
-async function handle(wire: Wire, node: Node, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function toOrigin(id: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' && url.href === `${url.origin}/`) return url.origin;
+  throw new Error(`Cannot reach ${id} at ${text}: expected an origin such as http://127.0.0.1:8080`);
+}
+
+async function handle(
+  wire: Wire,
+  node: Node,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onAudit: UpOptions['onAudit'],
+): Promise<void> {
+  const isProxy = node.id === 'ssp';
+  const passage = isProxy && onAudit ? new Passage(response, request.socket.remoteAddress ?? '', onAudit) : undefined;
+  // Only the proxy gives up waiting: whoever waits for it sees its answer.
+  const arrival: Arrival = { wire, node, request, response, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
   try {
-    await (node.id === 'people' ? carryAsk : carry)(wire, node, request, response);
+    await (node.id === 'people' ? carryAsk : carry)(arrival);
   } catch (error) {
     if (!request.destroyed) console.error(error);
     response.destroy();

@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import type { Fault } from '../lab/index.ts';
+import { endToEndHeaders, type Answer, type Header } from '../message/index.ts';
+import type { Flow, Receiver } from './upstream.ts';
+
+/** What happens when an answer begins: says which headers it goes on with. */
+export type OnHead = (status: number, headers: Header[]) => Header[];
+
+/** What happens when no answer comes. */
+export type OnFault = (fault: Fault) => void;
+
+/** Passes an answer on as it streams in, no faster than it is taken; one that breaks off is seen as broken off. */
+export class Relay implements Receiver {
+  readonly #response: ServerResponse;
+  readonly #onHead: OnHead;
+  readonly #onFault: OnFault;
+  #flow: Flow | undefined;
+  #drains = false;
+  #refused = false;
+  /** Bytes of the body so far. */
+  bytes = 0;
+  /** Whether the answer broke off after it had begun. */
+  brokenOff = false;
+
+  constructor(response: ServerResponse, onHead: OnHead, onFault: OnFault) {
+    this.#response = response;
+    this.#onHead = onHead;
+    this.#onFault = onFault;
+  }
+
+  head(status: number, headers: Header[], flow: Flow): void {
+    this.#flow = flow;
+    // The rest of the request was no good: it has its answer.
+    this.#refused = this.#response.headersSent;
+    if (this.#refused) return;
+    // An array of pairs keeps case, order and duplicates.
+    this.#response.writeHead(status, this.#onHead(status, endToEndHeaders(headers)) as unknown as string[]);
+    // A provider that thinks between head and body shall not hold back the head.
+    process.nextTick(() => {
+      if (this.bytes === 0 && !this.#response.writableEnded) this.#response.flushHeaders();
+    });
+  }
+
+  data(chunk: Buffer): void {
+    if (this.#refused) return;
+    this.bytes += chunk.length;
+    if (this.#response.write(chunk)) return;
+    this.#flow?.pause();
+    if (this.#drains) return;
+    this.#drains = true;
+    this.#response.on('drain', () => this.#flow?.resume());
+  }
+
+  end(): void {
+    if (!this.#refused) this.#response.end();
+  }
+
+  fault(fault: Fault): void {
+    if (this.#refused) return;
+    const { headersSent, req, socket } = this.#response;
+    if (!headersSent) {
+      this.#onFault(fault);
+      return;
+    }
+    this.brokenOff = true;
+    // Never `end`: that would make half an answer look whole. HTTP/1.0 may have no length and no chunks: a reset tells.
+    if (req.httpVersion === '1.0') socket?.resetAndDestroy();
+    else this.#response.destroy();
+  }
+}
+
+/** Holds a whole answer, up to a limit. */
+export class Collector implements Receiver {
+  readonly #limit: number;
+  readonly #settle: (result: Answer | Fault) => void;
+  readonly #chunks: Buffer[] = [];
+  #head: Omit<Answer, 'body'> | undefined;
+  #bytes = 0;
+
+  constructor(limit: number, settle: (result: Answer | Fault) => void) {
+    this.#limit = limit;
+    this.#settle = settle;
+  }
+
+  head(status: number, headers: Header[]): void {
+    this.#head = { status, headers: endToEndHeaders(headers) };
+  }
+
+  data(chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes <= this.#limit) this.#chunks.push(chunk);
+  }
+
+  end(): void {
+    const body = Buffer.concat(this.#chunks).toString('utf8');
+    this.#settle(this.#head === undefined || this.#bytes > this.#limit ? 'unreachable' : { ...this.#head, body });
+  }
+
+  fault(fault: Fault): void {
+    this.#settle(fault);
+  }
+}
