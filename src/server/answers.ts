@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { endToEndHeaders, withHeader, type Answer } from '../message/index.ts';
+import { endToEndHeaders, headerValue, withHeader, type Answer } from '../message/index.ts';
 
 /** Writes a whole answer, unless the request was refused while it was made. */
 export function writeAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.headersSent) return;
+  if (headerValue(headers, 'Connection') === 'close') response.shouldKeepAlive = false;
   response.writeHead(
     status,
     withHeader(endToEndHeaders(headers), 'Content-Length', String(Buffer.byteLength(body))).flat(),

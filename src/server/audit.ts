@@ -1,64 +1,51 @@
 import type { ServerResponse } from 'node:http';
 import type { Check, RequestHead } from '../message/index.ts';
-import type { Relay } from './receivers.ts';
+import type { AuditedExchange } from '../ssp/index.ts';
 
-/** How an exchange ended: told to its end, given up by the client, or broken off by the provider. */
-export type Ending = 'whole' | 'client-left' | 'broken-off';
-
-/** What became of one request at the proxy; no bodies. The head holds the bearer token: whoever logs leaves it out. */
-export interface Audited {
-  readonly head: RequestHead;
-  /** All checks in order; the one that failed decided. */
-  readonly checks: readonly Check[];
-  readonly clientAddress: string;
-  /** Absent when the client left before there was one. */
-  readonly status?: number;
-  readonly ending: Ending;
-  /** Bytes of a body that was passed on. */
-  readonly bytes: number;
-  /** Milliseconds from the arrival of the head: to the verdict, to the head of the answer, to the end. */
-  readonly decideMs: number;
-  readonly firstByteMs?: number;
-  readonly totalMs: number;
-}
-
-/** Follows one request from its head to the end of its answer, and then tells, once. */
+/** Follows one request at the proxy from its head to the end of its answer, and then tells, once. */
 export class Passage {
   readonly #startMs = performance.now();
-  #head: RequestHead | undefined;
-  #checks: readonly Check[] = [];
-  #decideMs = 0;
+  #decision: Pick<AuditedExchange, 'head' | 'checks' | 'nowMs'> | undefined;
   #status: number | undefined;
-  #firstByteMs: number | undefined;
-  /** The answer that is passed on, when one is. */
-  relay: Pick<Relay, 'bytes' | 'brokenOff'> | undefined;
+  #decidedMs = 0;
+  #answeredMs: number | undefined;
+  #brokenOff = false;
 
-  constructor(response: ServerResponse, clientAddress: string, tell: (audited: Audited) => void) {
+  constructor(response: ServerResponse, tell: (exchange: AuditedExchange) => void) {
     response.once('close', () => {
-      if (this.#head === undefined) return;
+      if (this.#decision === undefined) return;
       tell({
-        head: this.#head,
-        checks: this.#checks,
-        clientAddress,
+        ...this.#decision,
         ...(this.#status !== undefined && { status: this.#status }),
-        ending: response.writableFinished ? 'whole' : this.relay?.brokenOff === true ? 'broken-off' : 'client-left',
-        bytes: this.relay?.bytes ?? 0,
-        decideMs: this.#decideMs,
-        ...(this.#firstByteMs !== undefined && { firstByteMs: this.#firstByteMs }),
-        totalMs: this.#elapsed(),
+        durations: {
+          decidedMs: this.#decidedMs,
+          ...(this.#answeredMs !== undefined && { answeredMs: this.#answeredMs }),
+          totalMs: this.#elapsed(),
+        },
+        ...(!response.writableFinished && { brokenOffBy: this.#brokenOff ? 'provider' : 'consumer' }),
       });
     });
   }
 
-  decided(head: RequestHead, checks: readonly Check[]): void {
-    this.#head = head;
-    this.#checks = checks;
-    this.#decideMs = this.#elapsed();
+  decided(head: RequestHead, checks: readonly Check[], nowMs: number): void {
+    this.#decision = { head, checks, nowMs };
+    this.#decidedMs = this.#elapsed();
   }
 
-  answered(status: number): void {
+  /** The consumer is sent this status, be it the proxy's own or the provider's. */
+  sent(status: number): void {
     this.#status = status;
-    this.#firstByteMs = this.#elapsed();
+  }
+
+  /** The head of the provider's answer is there. */
+  answered(status: number): void {
+    this.sent(status);
+    this.#answeredMs = this.#elapsed();
+  }
+
+  /** The provider's answer broke off after it had begun. */
+  brokeOff(): void {
+    this.#brokenOff = true;
   }
 
   #elapsed(): number {

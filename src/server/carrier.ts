@@ -54,7 +54,7 @@ export function receive(arrival: Arrival): Step | Promise<Step> {
   const facts = { nowMs: wire.now(), newId: randomUUID, clientAddress: request.socket.remoteAddress ?? '' };
   const decide = (body: string): Step => {
     const step = node.receive(head, body, facts);
-    arrival.passage?.decided(head, step.checks);
+    arrival.passage?.decided(head, step.checks, facts.nowMs);
     return step;
   };
   if (!node.needsBody(head)) return decide('');
@@ -131,8 +131,8 @@ function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): vo
       note(arrival, step, answer, hops);
       reply(arrival, step.checks, hops, answer);
     },
+    () => passage?.brokeOff(),
   );
-  if (passage !== undefined) passage.relay = relay;
   sendOn(arrival, step, true, relay);
 }
 
@@ -155,7 +155,7 @@ function goAhead(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function reply({ wire, request, response, passage }: Arrival, checks: readonly Check[], onward: Hops, answer: Answer) {
-  passage?.answered(answer.status);
+  passage?.sent(answer.status);
   // Whoever was not told to send a body may send it or not: the next request cannot be told from it.
   if (request.headers.expect !== undefined && !request.complete) response.shouldKeepAlive = false;
   writeAnswer(response, { ...answer, headers: [...answer.headers, wire.visits.keep({ checks, onward })] });

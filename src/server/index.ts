@@ -1,3 +1,2 @@
-export * from './audit.ts';
 export * from './limits.ts';
 export * from './up.ts';

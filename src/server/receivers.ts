@@ -14,18 +14,18 @@ export class Relay implements Receiver {
   readonly #response: ServerResponse;
   readonly #onHead: OnHead;
   readonly #onFault: OnFault;
+  readonly #onBreak: () => void;
   #flow: Flow | undefined;
   #drains = false;
   #refused = false;
-  /** Bytes of the body so far. */
-  bytes = 0;
-  /** Whether the answer broke off after it had begun. */
-  brokenOff = false;
+  #hasBody = false;
 
-  constructor(response: ServerResponse, onHead: OnHead, onFault: OnFault) {
+  /** `onBreak`: an answer that has begun breaks off. */
+  constructor(response: ServerResponse, onHead: OnHead, onFault: OnFault, onBreak: () => void) {
     this.#response = response;
     this.#onHead = onHead;
     this.#onFault = onFault;
+    this.#onBreak = onBreak;
   }
 
   head(status: number, headers: Header[], flow: Flow): void {
@@ -37,13 +37,13 @@ export class Relay implements Receiver {
     this.#response.writeHead(status, this.#onHead(status, endToEndHeaders(headers)) as unknown as string[]);
     // A provider that thinks between head and body shall not hold back the head.
     process.nextTick(() => {
-      if (this.bytes === 0 && !this.#response.writableEnded) this.#response.flushHeaders();
+      if (!this.#hasBody && !this.#response.writableEnded) this.#response.flushHeaders();
     });
   }
 
   data(chunk: Buffer): void {
     if (this.#refused) return;
-    this.bytes += chunk.length;
+    this.#hasBody = true;
     if (this.#response.write(chunk)) return;
     this.#flow?.pause();
     if (this.#drains) return;
@@ -62,7 +62,7 @@ export class Relay implements Receiver {
       this.#onFault(fault);
       return;
     }
-    this.brokenOff = true;
+    this.#onBreak();
     // Never `end`: that would make half an answer look whole. HTTP/1.0 may have no length and no chunks: a reset tells.
     if (req.httpVersion === '1.0') socket?.resetAndDestroy();
     else this.#response.destroy();

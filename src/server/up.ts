@@ -2,7 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNetwork, type Node } from '../lab/index.ts';
 import type { World } from '../sds/index.ts';
-import { Passage, type Audited } from './audit.ts';
+import type { AuditedExchange } from '../ssp/index.ts';
+import { Passage } from './audit.ts';
 import { carry, type Arrival, type Place, type Wire } from './carrier.ts';
 import { carryAsk } from './entry.ts';
 import { createFront } from './front.ts';
@@ -24,7 +25,7 @@ export interface UpOptions {
   /** Parts that run elsewhere, by id: the origin at which each is reached, such as `http://127.0.0.1:8080`. */
   readonly replace?: Readonly<Record<string, string>>;
   /** Told once of each request at the proxy, when its answer has ended or broken off. */
-  readonly onAudit?: (audited: Audited) => void;
+  readonly onAudit?: (exchange: AuditedExchange) => void;
 }
 
 /** A network that runs on this machine. */
@@ -96,7 +97,7 @@ async function handle(
   onAudit: UpOptions['onAudit'],
 ): Promise<void> {
   const isProxy = node.id === 'ssp';
-  const passage = isProxy && onAudit ? new Passage(response, request.socket.remoteAddress ?? '', onAudit) : undefined;
+  const passage = isProxy && onAudit ? new Passage(response, onAudit) : undefined;
   // Only the proxy gives up waiting: whoever waits for it sees its answer.
   const arrival: Arrival = { wire, node, request, response, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
   try {

@@ -108,7 +108,7 @@ class Leg implements Dispatcher.DispatchHandler {
     const { head, body, patienceMs } = this.#outgoing;
     client.dispatch(
       {
-        method: head.method as Dispatcher.HttpMethod,
+        method: head.method,
         path: head.target,
         headers: toFields(head.headers),
         // What ends early on this side must not end the connection that the body comes from.

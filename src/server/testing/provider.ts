@@ -24,8 +24,9 @@ export async function rawProvider(
     socket.on('error', () => undefined);
     socket.on('close', () => open.delete(socket));
     socket.on('data', (chunk) => {
-      received[index] += chunk.toString('latin1');
-      request += chunk.toString('latin1');
+      const text = chunk.toString('latin1');
+      received[index] = `${received[index] ?? ''}${text}`;
+      request += text;
       if (!isWhole(request)) return;
       serve(socket, request, index + 1);
       request = '';
