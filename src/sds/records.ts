@@ -3,6 +3,7 @@ import {
   hostOf,
   isSystemRegistration,
   organisationOf,
+  odsCode,
   type Asid,
   type InteractionId,
   type OdsCode,
@@ -18,13 +19,31 @@ export interface AsRecord {
   readonly ods: OdsCode;
   readonly partyKey: PartyKey;
   readonly interactions: readonly InteractionId[];
+<<<<<<< HEAD
   /**
    * Name of the server that connects to the Spine for it, which the proxy compares with the certificate. Registered with
    * the endpoint; not an attribute of `nhsAs`.
    */
   readonly fqdn: string;
+=======
+  /** Who made the system. */
+  readonly manufacturer: OdsCode;
+>>>>>>> 29f5df4 (The directory answers over LDAP: entries, filters, scopes, result codes, tested with the real ldapsearch)
   /** The member that it registers, as `<topology>/<member>`. */
   readonly system: string;
+}
+
+/** How messages to an endpoint are delivered, by the directory's name of each attribute. */
+export interface Reliability {
+  readonly nhsMHSSyncReplyMode?: string;
+  /** ISO 8601 duration. */
+  readonly nhsMHSRetryInterval?: string;
+  readonly nhsMHSRetries?: number;
+  /** ISO 8601 duration. */
+  readonly nhsMHSPersistDuration?: string;
+  readonly nhsMHSDuplicateElimination?: string;
+  readonly nhsMHSAckRequested?: string;
+  readonly nhsMHSActor?: string;
 }
 
 /** Where one interaction of one service root is answered (LDAP class `nhsMhs`). */
@@ -36,7 +55,20 @@ export interface MhsRecord {
   readonly interaction: InteractionId;
   readonly endpoint: ServiceRootUrl;
   readonly fqdn: string;
+  /** Who made the system that answers. */
+  readonly manufacturer: OdsCode;
+  readonly reliability: Reliability;
 }
+
+// nhsconnect/NHS-Booking-API pages/overview/process.md: the printed record of a FHIR endpoint has these and no others.
+const fhirReliability: Reliability = {
+  nhsMHSSyncReplyMode: 'None',
+  nhsMHSDuplicateElimination: 'never',
+  nhsMHSAckRequested: 'never',
+};
+
+/** The supplier of every system whose definition names no other. Synthetic. */
+export const commonManufacturer = odsCode('Z9Y01');
 
 /** What the Spine Directory Service holds. */
 export interface Directory {
@@ -59,13 +91,17 @@ export const toAsRecords = (topology: Topology): AsRecord[] =>
   Object.values(topology.registrations).flatMap((registration) => {
     const toRecord = (
       holder: string,
-      { asid, interactions }: Pick<SystemRegistration, 'asid' | 'interactions'>,
+      { asid, interactions, manufacturer }: Pick<SystemRegistration, 'asid' | 'interactions' | 'manufacturer'>,
     ): AsRecord => ({
       asid,
       ods: organisationOf(topology, holder).ods,
       partyKey: registration.partyKey,
       interactions,
+<<<<<<< HEAD
       fqdn: fqdnOf(topology, registration.mhs),
+=======
+      manufacturer: manufacturer ?? commonManufacturer,
+>>>>>>> 29f5df4 (The directory answers over LDAP: entries, filters, scopes, result codes, tested with the real ldapsearch)
       system: nodeId(topology, holder),
     });
     if (isSystemRegistration(registration)) return [toRecord(registration.system, registration)];
@@ -90,7 +126,7 @@ export const toAsRecords = (topology: Topology): AsRecord[] =>
 export const toMhsRecords = (topology: Topology): MhsRecord[] =>
   Object.values(topology.registrations)
     .filter(isSystemRegistration)
-    .flatMap(({ system, asid, partyKey, interactions, serviceRoot }) =>
+    .flatMap(({ system, asid, partyKey, interactions, serviceRoot, manufacturer }) =>
       serviceRoot === undefined
         ? []
         : interactions.map((interaction, index) => ({
@@ -100,5 +136,7 @@ export const toMhsRecords = (topology: Topology): MhsRecord[] =>
             interaction,
             endpoint: serviceRoot,
             fqdn: hostOf(serviceRoot),
+            manufacturer: manufacturer ?? commonManufacturer,
+            reliability: fhirReliability,
           })),
     );

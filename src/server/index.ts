@@ -1,2 +1,3 @@
+export * from './ldap.ts';
 export * from './limits.ts';
 export * from './up.ts';

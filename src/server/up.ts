@@ -1,22 +1,21 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNetwork, type Node } from '../lab/index.ts';
-import type { World } from '../sds/index.ts';
+import { toLdapEntries, type World } from '../sds/index.ts';
 import type { AuditedExchange } from '../ssp/index.ts';
 import { Passage } from './audit.ts';
 import { carry, type Arrival, type Place, type Wire } from './carrier.ts';
 import { carryAsk } from './entry.ts';
 import { createFront } from './front.ts';
+import { listenLdap } from './ldap.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { loopback } from './loopback.ts';
 import { Upstream } from './upstream.ts';
 import { Visits } from './visits.ts';
 
-/** Everything listens here and nowhere else. */
-const loopback = '127.0.0.1';
-
 /** How a network runs. */
 export interface UpOptions {
-  /** First of three ports in a row: consumers, proxy, directory. Zero lets the machine choose. @default 3001 */
+  /** First of four ports in a row: consumers, proxy, directory, its LDAP. Zero lets the machine choose. @default 3001 */
   readonly port?: number;
   /** Milliseconds since 1970. @default the machine's clock */
   readonly now?: () => number;
@@ -34,19 +33,21 @@ export interface RunningNetwork {
   readonly entryUrl: string;
   readonly proxyUrl: string;
   readonly directoryUrl: string;
-  /** Port of every part that runs here, by its id. */
+  /** The directory over LDAP, without TLS. */
+  readonly ldapUrl: string;
+  /** Port of every part that runs here, by its id; that of the directory's LDAP as `ldap`. */
   readonly ports: ReadonlyMap<string, number>;
   /** Ends every listener and connection. */
   readonly close: () => Promise<void>;
 }
 
 /** Parts whose ports people type; the others listen wherever the machine lets them. */
-const wellKnown = ['people', 'ssp', 'sds'];
+const wellKnown = ['people', 'ssp', 'sds', 'ldap'];
 
 /**
  * Runs every part of a world, each on a socket of its own on this machine.
  *
- * @throws Error with code EADDRINUSE when one of the three ports is taken
+ * @throws Error with code EADDRINUSE when one of the four ports is taken
  * @throws Error when `replace` names a part that the world does not have, or something else than an origin
  */
 export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
@@ -56,11 +57,12 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
   const ports = new Map<string, number>();
   const places = new Map<string, Place>();
   const wire: Wire = { places, visits: new Visits(), limits, now };
-  const servers: Server[] = [];
+  const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     await Promise.all([...places.values()].map(({ upstream }) => upstream.close()));
-    await Promise.all(servers.map(closeServer));
+    await Promise.all(closers.map((closeListener) => closeListener()));
   };
+  const wanted = (id: string) => (port === 0 || !wellKnown.includes(id) ? 0 : port + wellKnown.indexOf(id));
   for (const [id, url] of Object.entries(replace)) {
     if (!network.has(id)) throw new Error(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
     places.set(id, { upstream: new Upstream(toOrigin(id, url), limits.providerMs), own: false });
@@ -68,19 +70,28 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
   try {
     for (const node of network.values()) {
       if (places.has(node.id)) continue;
-      const place = wellKnown.indexOf(node.id);
       const server = createFront(limits, (request, response) => void handle(wire, node, request, response, onAudit));
-      servers.push(server);
-      const at = await listen(server, port === 0 || place < 0 ? 0 : port + place);
+      closers.push(() => closeServer(server));
+      const at = await listen(server, wanted(node.id));
       ports.set(node.id, at);
       places.set(node.id, { upstream: new Upstream(`http://${loopback}:${at}`, limits.providerMs), own: true });
     }
+    const ldap = await listenLdap(toLdapEntries(world.directory), wanted('ldap'));
+    closers.push(ldap.close);
+    ports.set('ldap', ldap.port);
   } catch (error) {
     await close();
     throw error;
   }
   const urlOf = (id: string) => `http://localhost:${ports.get(id) ?? 0}`;
-  return { entryUrl: urlOf('people'), proxyUrl: urlOf('ssp'), directoryUrl: urlOf('sds'), ports, close };
+  return {
+    entryUrl: urlOf('people'),
+    proxyUrl: urlOf('ssp'),
+    directoryUrl: urlOf('sds'),
+    ldapUrl: `ldap://localhost:${ports.get('ldap') ?? 0}`,
+    ports,
+    close,
+  };
 }
 
 function toOrigin(id: string, text: string): string {

@@ -1,4 +1,4 @@
-import type { Asid, PartyKey, ServiceRootUrl } from './identifiers.ts';
+import type { Asid, OdsCode, PartyKey, ServiceRootUrl } from './identifiers.ts';
 import type { InteractionId } from './interactions.ts';
 
 /**
@@ -19,6 +19,8 @@ interface Accreditation<SystemId extends string, MhsId extends string> {
   readonly interactions: readonly InteractionId[];
   /** Where a provider answers; a consumer has none. */
   readonly serviceRoot?: ServiceRootUrl;
+  /** Who made the system: tells two systems of one organisation apart. @default a synthetic supplier of all */
+  readonly manufacturer?: OdsCode;
 }
 
 /** Combined MHS and Accredited System: one system at one organisation, with or without a server of its own. */
@@ -58,8 +60,8 @@ export const registrationTitles = {
   'mhs-record': 'MHS record',
 } as const satisfies Record<Registration['kind'], string>;
 
-/** What a registration of a system may, and where a provider answers. */
-type Grants = Pick<CmaEndpoint, 'interactions' | 'serviceRoot'>;
+/** What a registered system may, where a provider answers, who made it. */
+type Grants = Pick<CmaEndpoint, 'interactions' | 'serviceRoot' | 'manufacturer'>;
 
 /**
  * Registers one system at one organisation, combined: an ASID and a Party Key.

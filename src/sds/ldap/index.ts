@@ -1,0 +1,4 @@
+export * from './answer.ts';
+export * from './entries.ts';
+export * from './filters.ts';
+export * from './messages.ts';

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { answerLdap, type LdapEntry } from '../sds/index.ts';
+import { framesOf } from './ldap-frames.ts';
+import { readMessage } from './ldap-reader.ts';
+import { loopback } from './loopback.ts';
+import { writeDisconnection, writeReply } from './ldap-writer.ts';
+
+/** Longer messages end the connection: as long as OpenLDAP takes from clients that nobody knows. */
+const longestMessage = 2 ** 18;
+/** Connections on which nothing moves for so long are closed. */
+const longestSilenceMs = 120_000;
+const mostConnections = 1000;
+
+/**
+ * Answers one client until it leaves: on a plain socket, a TLS socket or any other stream. Reads the next request only
+ * when the client has taken the answer to the last one. Never rejects.
+ */
+export async function serveLdap(stream: Duplex, entries: readonly LdapEntry[]): Promise<void> {
+  // Whatever breaks off the connection also ends the loop below.
+  stream.on('error', () => undefined);
+  const send = (bytes: Buffer) =>
+    new Promise((resolve) => {
+      stream.write(bytes, resolve);
+    });
+  try {
+    const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const frame of framesOf(chunks, longestMessage)) {
+      const message = readMessage(frame);
+      const { replies, ends } = answerLdap(entries, message);
+      if (ends) break;
+      if (replies.length > 0) await send(Buffer.concat(replies.map((reply) => writeReply(message.id, reply))));
+    }
+  } catch (error) {
+    if (!stream.destroyed) await send(writeDisconnection((error as Error).message));
+  }
+  stream.end(() => stream.destroy());
+}
+
+/** A port that answers LDAP. */
+export interface LdapListener {
+  readonly port: number;
+  /** Ends the listener and every connection. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Answers LDAP without TLS on a port of this machine; zero lets the machine choose.
+ *
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export async function listenLdap(
+  entries: readonly LdapEntry[],
+  wanted: number,
+  idleMs = longestSilenceMs,
+): Promise<LdapListener> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.setTimeout(idleMs, () => socket.destroy());
+    void serveLdap(socket, entries);
+  });
+  server.maxConnections = mostConnections;
+  server.listen(wanted, loopback);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+      for (const socket of sockets) socket.destroy();
+    });
+  return { port, close };
+}
