@@ -1,12 +1,18 @@
 import { connect, createServer } from 'node:net';
 
 const lastPort = 65_535;
-const wanted = ['the site', "the consumers' entry", 'the Spine Secure Proxy', 'the Spine Directory Service'];
+const wanted = [
+  'the site',
+  "the consumers' entry",
+  'the Spine Secure Proxy',
+  'the Spine Directory Service',
+  'its LDAP',
+];
 
-/** The highest port the site can have: the local network takes the three after it. */
+/** The highest port the site can have: the local network takes the ones after it. */
 export const lastSitePort = lastPort - wanted.length + 1;
 
-/** The four consecutive ports of a running toolkit and who wants each. */
+/** The consecutive ports of a running toolkit and who wants each. */
 export const portPlan = (sitePort) => wanted.map((wantedBy, index) => ({ port: sitePort + index, wantedBy }));
 
 /** The port a text names, or undefined. */

@@ -5,7 +5,7 @@ import { Server } from './server.mjs';
 import { setUp } from './setup.mjs';
 import { onNotable } from './site-output.mjs';
 
-/** `npm start [-- --port N]`: the site on port N and the local network on the three ports after it, until Ctrl-C. */
+/** `npm start [-- --port N]`: the site on port N and the local network on the ports after it, until Ctrl-C. */
 await command(async (args) => {
   await setUp();
   const usage = 'npm start [-- --port N]';

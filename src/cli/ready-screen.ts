@@ -18,6 +18,7 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
     ['Consumers', network.entryUrl],
     ['Spine Secure Proxy', network.proxyUrl],
     ['Directory (SDS)', network.directoryUrl],
+    ['Directory, LDAP', network.ldapUrl],
   ];
   return [
     '',

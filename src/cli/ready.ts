@@ -3,7 +3,7 @@ import type { World } from '../sds/index.ts';
 import type { RunningNetwork } from '../server/index.ts';
 
 /** What a program needs of a running network, as one JSON object. */
-export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl }: RunningNetwork, siteUrl?: string) {
+export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl, ldapUrl }: RunningNetwork, siteUrl?: string) {
   const roster = rosterOf(world);
   const example = exampleAsk(roster, Date.now());
   return {
@@ -11,6 +11,7 @@ export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl }: Runn
     entryUrl,
     proxyUrl,
     directoryUrl,
+    ldapUrl,
     profile: world.profile,
     consumers: roster.consumers.map(({ system, organisation, ods, asid, partyKey }) => ({
       system,

@@ -38,7 +38,7 @@ describe('the toolkit', () => {
     [
       'a port that is none',
       ['up', '--port', 'seven'],
-      /^Cannot use --port seven: expected a whole number from 0 to 65533\n$/,
+      /^Cannot use --port seven: expected a whole number from 0 to 65532\n$/,
     ],
     ['an option that is none', ['up', '--fly'], /^Unknown option '--fly'/],
   ])('tells %s in one line, with exit code 2', (_name, args, words) => {
@@ -67,7 +67,7 @@ describe('a port that is taken', () => {
     const { status, stderr } = toolkit('up', '--port', String(port));
     expect(status).toBe(2);
     expect(stderr).toBe(
-      `Cannot listen on ports ${port} to ${port + 2}: one is in use. Choose others with --port, such as --port ${port + 100}\n`,
+      `Cannot listen on ports ${port} to ${port + 3}: one is in use. Choose others with --port, such as --port ${port + 100}\n`,
     );
   });
 });

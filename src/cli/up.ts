@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { importFresh, readCatalogue } from '../catalogue.ts';
 import { toWorld, type World } from '../sds/index.ts';
-import { up, type RunningNetwork } from '../server/index.ts';
+import { networkPorts, up, type RunningNetwork } from '../server/index.ts';
 import { CommandError, type Command } from './command.ts';
 import { readyScreen } from './ready-screen.ts';
 import { toReady } from './ready.ts';
@@ -55,10 +55,12 @@ export const upCommand: Command = {
   },
 };
 
+const lastPort = 65_535;
+
 function readPort(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_533) return port;
-  throw new CommandError(`Cannot use --port ${text}: expected a whole number from 0 to 65533`);
+  if (Number.isInteger(port) && port >= 0 && port <= lastPort - networkPorts + 1) return port;
+  throw new CommandError(`Cannot use --port ${text}: expected a whole number from 0 to ${lastPort - networkPorts + 1}`);
 }
 
 async function start(world: World, port: number): Promise<RunningNetwork> {
@@ -67,7 +69,7 @@ async function start(world: World, port: number): Promise<RunningNetwork> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const others = `Choose others with --port, such as --port ${port + 100}`;
-    throw new CommandError(`Cannot listen on ports ${port} to ${port + 2}: one is in use. ${others}`);
+    throw new CommandError(`Cannot listen on ports ${port} to ${port + networkPorts - 1}: one is in use. ${others}`);
   }
 }
 

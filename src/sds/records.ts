@@ -19,16 +19,13 @@ export interface AsRecord {
   readonly ods: OdsCode;
   readonly partyKey: PartyKey;
   readonly interactions: readonly InteractionId[];
-<<<<<<< HEAD
   /**
    * Name of the server that connects to the Spine for it, which the proxy compares with the certificate. Registered with
    * the endpoint; not an attribute of `nhsAs`.
    */
   readonly fqdn: string;
-=======
   /** Who made the system. */
   readonly manufacturer: OdsCode;
->>>>>>> 29f5df4 (The directory answers over LDAP: entries, filters, scopes, result codes, tested with the real ldapsearch)
   /** The member that it registers, as `<topology>/<member>`. */
   readonly system: string;
 }
@@ -97,11 +94,8 @@ export const toAsRecords = (topology: Topology): AsRecord[] =>
       ods: organisationOf(topology, holder).ods,
       partyKey: registration.partyKey,
       interactions,
-<<<<<<< HEAD
       fqdn: fqdnOf(topology, registration.mhs),
-=======
       manufacturer: manufacturer ?? commonManufacturer,
->>>>>>> 29f5df4 (The directory answers over LDAP: entries, filters, scopes, result codes, tested with the real ldapsearch)
       system: nodeId(topology, holder),
     });
     if (isSystemRegistration(registration)) return [toRecord(registration.system, registration)];

@@ -44,6 +44,9 @@ export interface RunningNetwork {
 /** Parts whose ports people type; the others listen wherever the machine lets them. */
 const wellKnown = ['people', 'ssp', 'sds', 'ldap'];
 
+/** How many ports in a row a network takes. */
+export const networkPorts = wellKnown.length;
+
 /**
  * Runs every part of a world, each on a socket of its own on this machine.
  *

@@ -11,13 +11,9 @@ const repositories = {
   'booking-api': ['nhsconnect/NHS-Booking-API', 'c71b417', 'FHIR Booking API 2.0'],
   'provider-testing': ['nhsconnect/gpconnect-provider-testing', 'c592582', 'GP Connect provider testing'],
   demonstrator: ['nhsconnect/gpconnect-demonstrator', '8bf36ca', 'GP Connect demonstrator'],
-<<<<<<< HEAD
   'party-manager': ['NHSDigital/connecting-party-manager', '844680d', 'Connecting Party Manager'],
   'integration-adaptors': ['nhsconnect/integration-adaptors', 'ba121c1', 'Integration adaptors'],
-=======
-  'integration-adaptors': ['nhsconnect/integration-adaptors', 'ba121c1', 'Integration adaptors'],
   'pds-api': ['NHSDigital/personal-demographics-service-api', '6538b6e', 'PDS FHIR API'],
->>>>>>> 29f5df4 (The directory answers over LDAP: entries, filters, scopes, result codes, tested with the real ldapsearch)
   'sds-api': ['NHSDigital/spine-directory-service-api', 'dc9c89d', 'SDS FHIR API'],
 } as const;
 

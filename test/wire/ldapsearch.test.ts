@@ -56,6 +56,7 @@ const structured = 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstruc
 const system = (of: Pick<AsRecord, 'asid' | 'ods' | 'partyKey'>, interaction: InteractionId): AsRecord => ({
   ...of,
   interactions: [interaction],
+  fqdn: 'published.example',
   manufacturer: odsCode('Z9Y01'),
   system: 'published/system',
 });
