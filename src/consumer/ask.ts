@@ -28,7 +28,14 @@ export const entryRefusal = (status: number, code: string, issue: string, diagno
 });
 
 // Fields that speak of the asker's own connection, not of the request to be made.
-const notAsked = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'user-agent']);
+const notAsked = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'user-agent',
+  'accept-encoding',
+]);
 
 /** The request that asks a consumer system: `/<topology>/<system>/<provider ODS code>/<FHIR path>`. */
 export const toAskHead = ({ system, provider, interaction, method, path, headers }: Ask): RequestHead => ({

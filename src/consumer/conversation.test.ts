@@ -159,6 +159,7 @@ describe('the request to the proxy', () => {
       'Ssp-InteractionID',
       'Authorization',
       'Accept',
+      'Accept-Encoding',
       'X-Request-ID',
     ]);
     expect(headerValue(headers, 'Host')).toBe('ssp.spine.example');

@@ -40,6 +40,7 @@ function toProxyHead(ask: Ask, consumer: ConsumerIdentity, { asid, root }: Locat
     ['Ssp-InteractionID', ask.interaction],
     ['Authorization', `Bearer ${encodeToken(toClaims(consumer, ask.interaction, root, facts.nowMs))}`],
     ['Accept', 'application/fhir+json'],
+    ['Accept-Encoding', 'gzip'],
     ['X-Request-ID', facts.newId()],
   ];
   const own = ask.headers.filter(([name, value]) => !(name.toLowerCase() === 'accept' && value === '*/*'));

@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { endToEndHeaders, headerValue, withHeader, type Answer } from '../message/index.ts';
+import { encode } from './coding.ts';
 
 /** Writes a whole answer, unless the request was refused while it was made. */
-export function writeAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
+export function writeAnswer(response: ServerResponse, answer: Answer): void {
   if (response.headersSent) return;
-  if (headerValue(headers, 'Connection') === 'close') response.shouldKeepAlive = false;
-  response.writeHead(
-    status,
-    withHeader(endToEndHeaders(headers), 'Content-Length', String(Buffer.byteLength(body))).flat(),
-  );
+  if (headerValue(answer.headers, 'Connection') === 'close') response.shouldKeepAlive = false;
+  const { status, headers, body } = encode(answer, response.req.headers['accept-encoding']?.toString());
+  response.writeHead(status, withHeader(endToEndHeaders(headers), 'Content-Length', String(body.length)).flat());
   response.end(body);
 }
 

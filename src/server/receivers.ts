@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '../lab/index.ts';
 import { endToEndHeaders, type Answer, type Header } from '../message/index.ts';
+import { decode } from './coding.ts';
 import type { Flow, Receiver } from './upstream.ts';
 
 /** What happens when an answer begins: says which headers it goes on with. */
@@ -92,8 +93,10 @@ export class Collector implements Receiver {
   }
 
   end(): void {
-    const body = Buffer.concat(this.#chunks).toString('utf8');
-    this.#settle(this.#head === undefined || this.#bytes > this.#limit ? 'unreachable' : { ...this.#head, body });
+    const { headers = [], status = 0 } = this.#head ?? {};
+    const whole = this.#head !== undefined && this.#bytes <= this.#limit;
+    const read = whole ? decode(headers, Buffer.concat(this.#chunks), this.#limit) : undefined;
+    this.#settle(read === undefined ? 'unreachable' : { status, ...read });
   }
 
   fault(fault: Fault): void {

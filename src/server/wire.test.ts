@@ -121,7 +121,7 @@ describe('the running network', () => {
 describe('memory and wire', () => {
   // What a socket adds: the connection’s own fields, and what an HTTP client says of itself.
   const ownFields =
-    /^(accept.*|connection|content-length|date|host|keep-alive|sec-.*|user-agent|transfer-encoding|te)$/i;
+    /^(accept.*|connection|content-encoding|content-length|date|host|keep-alive|sec-.*|user-agent|transfer-encoding|te|vary)$/i;
   const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
   const plain = (exchange: Exchange): unknown => {
     const headers = (list: readonly Header[]) =>
