@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import consumer from '../../examples/consumer-simple/topology.ts';
 import provider from '../../examples/provider-data-centre/topology.ts';
 import * as entry from '../index.ts';
-import { examplesOf, publicNames, toClaims } from './testing/examples.ts';
+import { examplesOf, publicNames, toClaims, typeProblems } from './testing/examples.ts';
 
 const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
 const names = files.flatMap((file) => publicNames(path.join(import.meta.dirname, file)));
@@ -173,7 +173,12 @@ describe('the examples of the API', () => {
     for (const example of examples) expect(run(example), 'claims with // =>').toBeGreaterThan(0);
   });
 
+  it('compile as strictly as the code', () => {
+    expect(typeProblems(functions.flatMap(examplesOf), Object.keys(entry))).toEqual([]);
+  }, 60_000);
+
   it('are found out when they are wrong', () => {
     expect(() => run("asid('200000000101'); // => '200000000102'")).toThrow('200000000102');
-  });
+    expect(typeProblems(['asid(7);'], ['asid'])).toEqual([expect.stringContaining("'number' is not assignable")]);
+  }, 60_000);
 });

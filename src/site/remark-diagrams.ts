@@ -1,5 +1,5 @@
 import type { Code, Root } from 'mdast';
-import { drawMermaid, MermaidProblem } from '../diagram/draw/index.ts';
+import { drawMermaid, MermaidProblem, type Drawing } from '../diagram/draw/index.ts';
 
 /** The part of a file that an error names. */
 interface Page {
@@ -49,9 +49,22 @@ const isScript = ({ data }: Page): boolean => data?.compilerName === 'client' &&
 /** The picture without what is drawn in it: it takes the same room. */
 const frameOf = (html: string): string => html.replaceAll(/(<svg\b[^>]*>).*?<\/svg>/gs, '$1</svg>');
 
-async function draw(node: Code, id: string, file: Page) {
+/** Pictures that are drawn already: a build asks for each twice, and an edit leaves most of a page as it was. */
+const drawn = new Map<string, Promise<Drawing>>();
+const kept = 200;
+
+function drawOnce(text: string, id: string): Promise<Drawing> {
+  const key = `${id} ${text}`;
+  const drawing = drawn.get(key) ?? drawMermaid(text, { id });
+  drawn.delete(key);
+  drawn.set(key, drawing);
+  for (const oldest of [...drawn.keys()].slice(0, -kept)) drawn.delete(oldest);
+  return drawing;
+}
+
+async function draw(node: Code, id: string, file: Page): Promise<Drawing> {
   try {
-    return await drawMermaid(node.value, { id });
+    return await drawOnce(node.value, id);
   } catch (error) {
     if (!(error instanceof MermaidProblem)) throw error;
     const start = node.position?.start.line ?? 0;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
@@ -7,27 +7,38 @@ import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
 import { topologyPage } from './topology-page.ts';
 
-/** Writes a file only when its text is new, so that nobody who watches it is woken for nothing. */
-async function writeIfNew(file: string, text: string): Promise<void> {
-  const old = await readFile(file, 'utf8').catch(() => undefined);
-  if (old !== text) await writeFile(file, text);
+let drafts = 0;
+
+/**
+ * Writes a file only when its text is new, so that nobody who watches it is woken for nothing, and in one step, so that
+ * nobody reads half of it.
+ */
+async function writeIfNew(root: string, file: string, text: string): Promise<void> {
+  const target = path.join(root, file);
+  const old = await readFile(target, 'utf8').catch(() => undefined);
+  if (old === text) return;
+  const draft = path.join(root, '.docusaurus', `draft-${(drafts += 1)}`);
+  await Promise.all([draft, target].map((each) => mkdir(path.dirname(each), { recursive: true })));
+  await writeFile(draft, text);
+  await rename(draft, target);
 }
 
 /** Writes one page per definition into `docs/topologies/`, and takes away those whose definition is gone. */
 async function writePages(root: string): Promise<void> {
-  const folder = path.join(root, 'docs', 'topologies');
+  const folder = path.join('docs', 'topologies');
   const entries = await readCatalogue(root, loadFreshModule);
   const all = entries.map(({ topology }) => topology);
   const pages = new Map([
-    ['index.mdx', sourcePage(entries)],
-    ...entries.map((entry, place) => [`${entry.topology.id}.mdx`, topologyPage(entry, all, place + 1)] as const),
+    [path.join(folder, 'index.mdx'), sourcePage(entries)],
+    ...entries.map(
+      (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
+    ),
+    [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
   ]);
-  const reference = path.join(root, 'docs', 'reference');
-  await Promise.all([folder, reference].map((each) => mkdir(each, { recursive: true })));
-  const stale = (await readdir(folder)).filter((file) => !pages.has(file));
-  await Promise.all(stale.map((file) => rm(path.join(folder, file))));
-  await writeIfNew(path.join(reference, 'refusals.mdx'), refusalsPage());
-  await Promise.all([...pages].map(([file, text]) => writeIfNew(path.join(folder, file), text)));
+  const present = await readdir(path.join(root, folder)).catch(() => []);
+  const stale = present.map((file) => path.join(folder, file)).filter((file) => !pages.has(file));
+  await Promise.all(stale.map((file) => rm(path.join(root, file))));
+  await Promise.all([...pages].map(([file, text]) => writeIfNew(root, file, text)));
 }
 
 /** Docusaurus plugin: the pages of the topologies, written before the docs are read and again when a definition changes. */

@@ -4,11 +4,10 @@ interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
 }
 
-/** What axe finds wrong, by every rule or by some of them: runs in the browser. */
-export async function axeViolations(rules: readonly string[] = []): Promise<string[]> {
+/** What axe finds wrong, by every rule: runs in the browser. */
+export async function axeViolations(): Promise<string[]> {
   const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResult> } };
-  const only = rules.length === 0 ? {} : { runOnly: { type: 'rule', values: rules } };
-  const { violations } = await axe.run({ resultTypes: ['violations'], ...only });
+  const { violations } = await axe.run({ resultTypes: ['violations'] });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
 }
 
@@ -22,6 +21,14 @@ export function measurePage() {
     page: getComputedStyle(document.documentElement).backgroundColor,
     font: (fontFamily.split(',')[0] ?? '').replaceAll('"', ''),
   };
+}
+
+/** The tables and pictures that reach beyond the right edge of the page: runs in the browser. */
+export function cutOffOnPaper(): string[] {
+  const { clientWidth } = document.documentElement;
+  return [...document.querySelectorAll('main :is(table, svg)')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 120));
 }
 
 /** How far things have moved by themselves since the page was opened. Not to be asked after a screenshot, which moves them. */

@@ -62,3 +62,28 @@ export function toClaims(example: string): { readonly code: string; readonly cou
   const { outputText } = ts.transpileModule(lines.join('\n'), { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
   return { code: outputText, count };
 }
+
+/** What the compiler says of examples, each in a scope of its own that has the public names and two definitions. */
+export function typeProblems(examples: readonly string[], names: readonly string[]): string[] {
+  const file = path.resolve('src', 'api', 'all-examples.ts');
+  const { config } = ts.readConfigFile('tsconfig.json', (name) => readFileSync(name, 'utf8')) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, '.');
+  const text = [
+    `import { ${names.join(', ')} } from '../index.ts';`,
+    "import consumer from '../../examples/consumer-simple/topology.ts';",
+    "import provider from '../../examples/provider-data-centre/topology.ts';",
+    ...examples.map((example) => `{\n${example}\n}`),
+  ].join('\n');
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, version, ...rest) =>
+    path.resolve(name) === file ? ts.createSourceFile(name, text, version) : read(name, version, ...rest);
+  const program = ts.createProgram([file], options, host);
+  const own = program.getSourceFile(file);
+  return [...program.getSyntacticDiagnostics(own), ...program.getSemanticDiagnostics(own)].map(
+    ({ messageText, start = 0 }) => {
+      const line = text.slice(0, start).split('\n').length;
+      return `${text.split('\n')[line - 1] ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+    },
+  );
+}
