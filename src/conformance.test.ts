@@ -1,6 +1,6 @@
 /**
  * What published tests, code and guidance want of every part, case by case. The rooms test more; this is the list of
- * what others have written down.
+ * what others have written down. Certificates and ciphers need sockets: src/server/mutual-tls.test.ts.
  */
 import { describe, expect, test } from 'vitest';
 import * as appointments from './provider/testing/published-appointments.ts';

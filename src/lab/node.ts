@@ -1,5 +1,5 @@
 import type { Call } from '../consumer/index.ts';
-import type { Answer, Check, Facts, RequestHead } from '../message/index.ts';
+import type { Answer, Check, Facts, Header, RequestHead } from '../message/index.ts';
 
 /** The next running part on a message's way, and the line that leads there. */
 export interface Onward {
@@ -35,6 +35,16 @@ export type Step =
       readonly unanswered: (call: Call, fault: Fault) => Answer;
     };
 
+/** How a part takes connections where the network runs TLS. */
+export interface Admission {
+  /** Whether whoever connects is asked for a certificate. */
+  readonly clientCertificate: boolean;
+  /** What becomes of plain HTTP: it is told why it is refused, or the connection is closed. */
+  readonly plainHttp: 'refuse' | 'drop';
+  /** Added to every answer. */
+  readonly headers: readonly Header[];
+}
+
 /** A running part of a world: a consumer system, a server, a practice's system, the directory or the proxy. */
 export interface Node {
   /** As `<topology>/<member>`, or `sds` and `ssp`. */
@@ -42,6 +52,8 @@ export interface Node {
   readonly title: string;
   /** The name by which the wire knows it; empty for parts that only their own server reaches. */
   readonly host: string;
+  /** Absent for parts that only their own organisation reaches: these never speak TLS here. */
+  readonly admission?: Admission;
   /** Whether the body has to be read before the step can be told. */
   readonly needsBody: (head: RequestHead) => boolean;
   readonly receive: (head: RequestHead, body: string, facts: Facts) => Step;

@@ -14,6 +14,8 @@ export function providerServerNode(topology: Topology, member: string): Node {
     id: nodeId(topology, member),
     title: placed.title,
     host: 'host' in placed ? placed.host : '',
+    // nhsconnect/gpconnect, development_api_security_guidance.md: connections over insecure protocols are dropped.
+    admission: { clientCertificate: true, plainHttp: 'drop', headers: [] },
     needsBody: () => false,
     receive(head, _body, facts) {
       const { checks, outcome } = choosePractice(head, topology, member, facts);

@@ -1,15 +1,17 @@
 import { operationOutcome } from '../message/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
 import { decide, timedOut, unreachable } from '../ssp/index.ts';
-import { legsOf, membersOfKind } from '../topology/index.ts';
+import { legsOf, membersOfKind, type ProfileId } from '../topology/index.ts';
 import { connectionCheck } from './connection-check.ts';
-import type { Fault, Node, Onward } from './node.ts';
+import type { Admission, Fault, Node, Onward } from './node.ts';
 
 /** The directory. */
 export const directoryNode = ({ directory }: World): Node => ({
   id: 'sds',
   title: 'SDS',
   host: 'sds.spine.example',
+  // NHSDigital/spine-directory-service-api: callers are known by an API key, not by a certificate.
+  admission: { clientCertificate: false, plainHttp: 'drop', headers: [] },
   needsBody: () => false,
   receive: (head, _body, facts) => ({ kind: 'answer', checks: [], answer: answerLookup(head, directory, facts) }),
 });
@@ -24,11 +26,22 @@ function providerAt(world: World, host: string): Onward | undefined {
   return undefined;
 }
 
+// nhsconnect/FHIR-SpineCore, pages/design/ssp_implementation_guide.md: HSTS is employed, and plain HTTP to the port of TLS
+// is answered 497. The tests of GP Connect let a closed connection pass and not this answer (provider-testing,
+// SSP.feature, Non-SSL to SSL). How long HSTS holds is not published: ours is short, because a browser takes it for
+// everything else on localhost, too.
+const proxyAdmission = (profile: ProfileId): Admission => ({
+  clientCertificate: true,
+  plainHttp: profile === 'gpc-1.2.3' ? 'drop' : 'refuse',
+  headers: [['Strict-Transport-Security', 'max-age=300']],
+});
+
 /** The proxy: decides, and dials nothing but the servers of registered endpoints. */
 export const proxyNode = (world: World): Node => ({
   id: 'ssp',
   title: 'Spine Secure Proxy',
   host: 'ssp.spine.example',
+  admission: proxyAdmission(world.profile),
   needsBody: () => false,
   receive(head, _body, facts) {
     const { checks, outcome } = decide(head, world, facts);

@@ -53,9 +53,9 @@ describe('a certificate', () => {
     expect(dates(certificate)).toEqual([nowMs - 3_600_000, pki.notAfterMs]);
   });
 
-  test('of a part that serves is good for localhost too', () => {
+  test('of a part that serves is good for this machine too', () => {
     const { certificate } = pki.credentials.get(proxy.fqdn) as Credentials;
-    expect(leaf(certificate).subjectAltName).toBe('DNS:ssp.spine.example, DNS:localhost');
+    expect(leaf(certificate).subjectAltName).toBe('DNS:ssp.spine.example, DNS:localhost, IP Address:127.0.0.1');
   });
 
   test.each(['good', ...faults] as const)('%s goes with the one key of its endpoint', (which) => {

@@ -72,8 +72,8 @@ export async function createPki(
   const stranger = await createAuthority('Another Root CA', strangerKeys, good);
   const revoked: X509Certificate[] = [];
   const made = pairs.map(async ({ endpoint: { fqdn, serves }, pair }) => {
-    // People reach a local server as localhost; the name that others know it by comes first.
-    const names = serves ? [fqdn, 'localhost'] : [fqdn];
+    // People reach a local server under these, the tools of OpenLDAP under the address only; its own name comes first.
+    const names = serves ? [fqdn, 'localhost', '127.0.0.1'] : [fqdn];
     const signed = (by: Authority, validity = good, to = names) => issue(by, to, pair.publicKey, validity);
     const withdrawn = await signed(sub);
     revoked.push(withdrawn);

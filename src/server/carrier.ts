@@ -8,15 +8,10 @@ import type { Passage } from './audit.ts';
 import { hasBody, readHead } from './heads.ts';
 import type { Limits } from './limits.ts';
 import { Collector, Relay } from './receivers.ts';
-import type { Receiver, Upstream } from './upstream.ts';
+import { peerOf } from './tls.ts';
+import type { Place } from './transport.ts';
+import type { Receiver } from './upstream.ts';
 import { withoutVisit, type Visits } from './visits.ts';
-
-/** Where a running part is reached. */
-export interface Place {
-  readonly upstream: Upstream;
-  /** Whether it is ours, so that what it says of its visit can be believed. */
-  readonly own: boolean;
-}
 
 /** What carrying messages needs: where the parts are reached, what they did, the time. */
 export interface Wire {
@@ -34,6 +29,8 @@ export interface Arrival {
   readonly response: ServerResponse;
   /** Milliseconds to wait for the next part; zero waits as long as it takes. */
   readonly patienceMs: number;
+  /** Headers of every answer that goes back. */
+  readonly added: readonly Header[];
   /** Notes what becomes of the request; absent when nobody wants to know. */
   readonly passage?: Passage | undefined;
 }
@@ -51,7 +48,14 @@ type Hops = Visit['onward'][number][];
 export function receive(arrival: Arrival): Step | Promise<Step> {
   const { wire, node, request, response } = arrival;
   const head = readHead(request);
-  const facts = { nowMs: wire.now(), newId: randomUUID, clientAddress: request.socket.remoteAddress ?? '' };
+  const { socket } = request;
+  const peerCertificate = peerOf(socket);
+  const facts = {
+    nowMs: wire.now(),
+    newId: randomUUID,
+    clientAddress: socket.remoteAddress ?? '',
+    ...(peerCertificate && { peerCertificate }),
+  };
   const decide = (body: string): Step => {
     const step = node.receive(head, body, facts);
     arrival.passage?.decided(head, step.checks, facts.nowMs);
@@ -117,14 +121,14 @@ const answerShare = 16;
 
 /** Sends to the next part and passes its answer on while it comes. */
 function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): void {
-  const { wire, response, passage } = arrival;
+  const { wire, response, added, passage } = arrival;
   const hops: Hops = [];
   const relay = new Relay(
     response,
     (status, headers) => {
       passage?.answered(status);
       const noted = note(arrival, step, { status, headers }, hops);
-      return [...noted, wire.visits.keep({ checks: step.checks, onward: hops })];
+      return [...noted, ...added, wire.visits.keep({ checks: step.checks, onward: hops })];
     },
     (fault) => {
       const answer = step.unanswered(fault);
@@ -137,8 +141,13 @@ function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): vo
 }
 
 /** Sends a request to the next part; what the client has given up is given up there, too. */
-function sendOn({ wire, request, response, patienceMs }: Arrival, sending: Sending, withBody: boolean, to: Receiver) {
-  const upstream = wire.places.get(sending.onward.to)?.upstream;
+function sendOn(
+  { wire, node, request, response, patienceMs }: Arrival,
+  sending: Sending,
+  withBody: boolean,
+  to: Receiver,
+) {
+  const upstream = wire.places.get(sending.onward.to)?.from(node.id);
   if (upstream === undefined) {
     to.fault('unreachable');
     return;
@@ -154,11 +163,16 @@ function goAhead(request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.expect !== undefined) response.writeContinue();
 }
 
-function reply({ wire, request, response, passage }: Arrival, checks: readonly Check[], onward: Hops, answer: Answer) {
+function reply(
+  { wire, request, response, added, passage }: Arrival,
+  checks: readonly Check[],
+  onward: Hops,
+  answer: Answer,
+) {
   passage?.sent(answer.status);
   // Whoever was not told to send a body may send it or not: the next request cannot be told from it.
   if (request.headers.expect !== undefined && !request.complete) response.shouldKeepAlive = false;
-  writeAnswer(response, { ...answer, headers: [...answer.headers, wire.visits.keep({ checks, onward })] });
+  writeAnswer(response, { ...answer, headers: [...answer.headers, ...added, wire.visits.keep({ checks, onward })] });
 }
 
 /** Notes a hop once its answer is known. @returns the headers of the answer, without what names a visit */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, ServerResponse, type IncomingMessage, type Server } from 'node:http';
+import { createServer, ServerResponse, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { receptionAnswer, type ReceptionFault } from '../lab/index.ts';
 import { answerText, writeAnswer } from './answers.ts';
@@ -25,9 +25,13 @@ function isPlain({ rawHeaders, headers, httpVersion }: IncomingMessage): boolean
 
 /**
  * A listener that takes in what is HTTP/1.1 with one meaning, within limits of size and time, and says why it refuses
- * the rest. An offer to upgrade is left unanswered: the request is served as it stands (RFC 9110 §7.8).
+ * the rest. `make` makes another kind of server than one of plain HTTP. An offer to upgrade is left unanswered: the request is served as it stands (RFC 9110 §7.8).
  */
-export function createFront(limits: Limits, handle: Handler): Server {
+export function createFront(
+  limits: Limits,
+  handle: Handler,
+  make: (options: ServerOptions) => Server = createServer,
+): Server {
   const latest = new WeakMap<Duplex, ServerResponse>();
   const take: Handler = (request, response) => {
     // Nothing counts that comes after the last request of a connection (RFC 9112 §9.6).
@@ -40,7 +44,7 @@ export function createFront(limits: Limits, handle: Handler): Server {
     response.shouldKeepAlive = false;
     writeAnswer(response, receptionAnswer('malformed', randomUUID()));
   };
-  const server = createServer({
+  const server = make({
     requireHostHeader: false,
     maxHeaderSize: limits.headBytes,
     headersTimeout: limits.headMs,

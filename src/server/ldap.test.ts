@@ -234,7 +234,7 @@ describe('a client that', () => {
   });
 
   it('says nothing is let go after a while', async () => {
-    const impatient = await listenLdap(entries, 0, 20);
+    const impatient = await listenLdap(entries, 0, { idleMs: 20 });
     const socket = connect(impatient.port, '127.0.0.1');
     socket.resume();
     await once(socket, 'close');

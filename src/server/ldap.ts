@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { answerLdap, type LdapEntry } from '../sds/index.ts';
 import { framesOf } from './ldap-frames.ts';
 import { readMessage } from './ldap-reader.ts';
@@ -46,19 +47,25 @@ export interface LdapListener {
 }
 
 /**
- * Answers LDAP without TLS on a port of this machine; zero lets the machine choose.
+ * Answers LDAP on a port of this machine, by TLS when it is told how; zero lets the machine choose.
  *
  * @throws Error with code EADDRINUSE when the port is taken
  */
 export async function listenLdap(
   entries: readonly LdapEntry[],
   wanted: number,
-  idleMs = longestSilenceMs,
+  { tls, idleMs = longestSilenceMs }: { readonly tls?: TlsOptions | undefined; readonly idleMs?: number } = {},
 ): Promise<LdapListener> {
   const sockets = new Set<Socket>();
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server =
+    tls === undefined
+      ? createServer({ noDelay: true })
+      : createTlsServer({ ...tls, noDelay: true, handshakeTimeout: idleMs });
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+  });
+  server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     socket.setTimeout(idleMs, () => socket.destroy());
     void serveLdap(socket, entries);
   });

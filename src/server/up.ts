@@ -1,15 +1,17 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNetwork, type Node } from '../lab/index.ts';
+import type { Pki } from '../pki/index.ts';
 import { toLdapEntries, type World } from '../sds/index.ts';
 import type { AuditedExchange } from '../ssp/index.ts';
 import { Passage } from './audit.ts';
-import { carry, type Arrival, type Place, type Wire } from './carrier.ts';
+import { carry, type Arrival, type Wire } from './carrier.ts';
 import { carryAsk } from './entry.ts';
-import { createFront } from './front.ts';
+import type { Handler } from './front.ts';
 import { listenLdap } from './ldap.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { loopback } from './loopback.ts';
+import { Place, Transport } from './transport.ts';
 import { Upstream } from './upstream.ts';
 import { Visits } from './visits.ts';
 
@@ -23,6 +25,8 @@ export interface UpOptions {
   readonly limits?: Partial<Limits>;
   /** Parts that run elsewhere, by id: the origin at which each is reached, such as `http://127.0.0.1:8080`. */
   readonly replace?: Readonly<Record<string, string>>;
+  /** Certificates for every endpoint: parts speak mutual TLS to each other. @default plain HTTP */
+  readonly tls?: Pki;
   /** Told once of each request at the proxy, when its answer has ended or broken off. */
   readonly onAudit?: (exchange: AuditedExchange) => void;
 }
@@ -54,66 +58,71 @@ export const networkPorts = wellKnown.length;
  * @throws Error when `replace` names a part that the world does not have, or something else than an origin
  */
 export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
-  const { port = 3001, now = Date.now, replace = {}, onAudit } = options;
+  const { port = 3001, now = Date.now, replace = {}, tls, onAudit } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const network = createNetwork(world);
   const ports = new Map<string, number>();
   const places = new Map<string, Place>();
+  const urls = new Map<string, string>();
   const wire: Wire = { places, visits: new Visits(), limits, now };
+  const transport = new Transport(world, tls);
+  const placeOf = (node: Node, origin: string, own: boolean) =>
+    new Place(own, (from) => new Upstream(origin, transport.connector(from, node, limits.providerMs)));
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    await Promise.all([...places.values()].map(({ upstream }) => upstream.close()));
+    await Promise.all([...places.values()].map((place) => place.close()));
     await Promise.all(closers.map((closeListener) => closeListener()));
   };
   const wanted = (id: string) => (port === 0 || !wellKnown.includes(id) ? 0 : port + wellKnown.indexOf(id));
   for (const [id, url] of Object.entries(replace)) {
-    if (!network.has(id)) throw new Error(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
-    places.set(id, { upstream: new Upstream(toOrigin(id, url), limits.providerMs), own: false });
+    const node = network.get(id);
+    if (!node) throw new Error(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
+    places.set(id, placeOf(node, toOrigin(id, url, transport.scheme(node)), false));
   }
   try {
     for (const node of network.values()) {
       if (places.has(node.id)) continue;
-      const server = createFront(limits, (request, response) => void handle(wire, node, request, response, onAudit));
+      const scheme = transport.scheme(node);
+      const added = scheme === 'https' ? (node.admission?.headers ?? []) : [];
+      const take: Handler = (request, response) => void handle({ wire, node, request, response, added }, onAudit);
+      const server = transport.front(node, limits, take);
       closers.push(() => closeServer(server));
       const at = await listen(server, wanted(node.id));
       ports.set(node.id, at);
-      places.set(node.id, { upstream: new Upstream(`http://${loopback}:${at}`, limits.providerMs), own: true });
+      places.set(node.id, placeOf(node, `${scheme}://${loopback}:${at}`, true));
+      urls.set(node.id, `${scheme}://localhost:${at}`);
     }
-    const ldap = await listenLdap(toLdapEntries(world.directory), wanted('ldap'));
+    const ldap = await listenLdap(toLdapEntries(world.directory), wanted('ldap'), { tls: transport.ldap() });
     closers.push(ldap.close);
     ports.set('ldap', ldap.port);
   } catch (error) {
     await close();
     throw error;
   }
-  const urlOf = (id: string) => `http://localhost:${ports.get(id) ?? 0}`;
+  const urlOf = (id: string) => urls.get(id) ?? '';
   return {
     entryUrl: urlOf('people'),
     proxyUrl: urlOf('ssp'),
     directoryUrl: urlOf('sds'),
-    ldapUrl: `ldap://localhost:${ports.get('ldap') ?? 0}`,
+    // OpenLDAP takes localhost for the name of the machine, which no certificate here carries.
+    ldapUrl: `${tls === undefined ? 'ldap://localhost' : `ldaps://${loopback}`}:${ports.get('ldap') ?? 0}`,
     ports,
     close,
   };
 }
 
-function toOrigin(id: string, text: string): string {
+function toOrigin(id: string, text: string, scheme: 'http' | 'https'): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' && url.href === `${url.origin}/`) return url.origin;
-  throw new Error(`Cannot reach ${id} at ${text}: expected an origin such as http://127.0.0.1:8080`);
+  if (url?.protocol === `${scheme}:` && url.href === `${url.origin}/`) return url.origin;
+  throw new Error(`Cannot reach ${id} at ${text}: expected an origin such as ${scheme}://127.0.0.1:8080`);
 }
 
-async function handle(
-  wire: Wire,
-  node: Node,
-  request: IncomingMessage,
-  response: ServerResponse,
-  onAudit: UpOptions['onAudit'],
-): Promise<void> {
+async function handle(part: Omit<Arrival, 'patienceMs' | 'passage'>, onAudit: UpOptions['onAudit']): Promise<void> {
+  const { wire, node, request, response } = part;
   const isProxy = node.id === 'ssp';
   const passage = isProxy && onAudit ? new Passage(response, onAudit) : undefined;
   // Only the proxy gives up waiting: whoever waits for it sees its answer.
-  const arrival: Arrival = { wire, node, request, response, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
+  const arrival: Arrival = { ...part, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
   try {
     await (node.id === 'people' ? carryAsk : carry)(arrival);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { Client, type Dispatcher } from 'undici';
+import { Client, type buildConnector, type Dispatcher } from 'undici';
 import type { Fault } from '../lab/index.ts';
 import { isBodiless, isFinal, type Header, type RequestHead } from '../message/index.ts';
 import { toFields, toPairs } from './heads.ts';
@@ -31,14 +31,14 @@ export interface Outgoing {
 /** Connections to one address, kept open between requests, each for one request at a time. */
 export class Upstream {
   readonly #origin: string;
-  readonly #connectMs: number;
+  readonly #connect: buildConnector.connector;
   readonly #clients = new Set<Client>();
   /** Connected and free; the last one used goes first. */
   readonly #idle: Client[] = [];
 
-  constructor(origin: string, connectMs: number) {
+  constructor(origin: string, connect: buildConnector.connector) {
     this.#origin = origin;
-    this.#connectMs = connectMs;
+    this.#connect = connect;
   }
 
   /** Sends a request. @returns what gives it up again */
@@ -70,7 +70,7 @@ export class Upstream {
 
   /** A connection that nobody used before. */
   open(): Client {
-    const client = new Client(this.#origin, { connect: { timeout: this.#connectMs } });
+    const client = new Client(this.#origin, { connect: this.#connect });
     this.#clients.add(client);
     const forget = () => {
       this.forget(client);
