@@ -8,6 +8,7 @@ import { careConnect, inferredCare, patients } from './provider/testing/publishe
 import { requests, tokens } from './provider/testing/published-requests.ts';
 import { toPublished } from './provider/testing/published.ts';
 import { lookups } from './sds/testing/published-lookups.ts';
+import { searches as ldapSearches } from './sds/testing/published-searches.ts';
 import { inferredProxy, proxyRequests } from './ssp/testing/published-requests.ts';
 import { definitions, inferredDefinitions } from './topology/testing/published-definitions.ts';
 import type { InferredCase, Layer, PublishedCase } from './topology/testing/published.ts';
@@ -17,7 +18,7 @@ const published: Readonly<Record<Layer, readonly PublishedCase[]>> = {
   ssp: proxyRequests,
   provider: toPublished([...requests, ...tokens, ...searches, ...bookings, ...changes, ...patients]),
   'cc-provider': toPublished(careConnect),
-  'sds-ldap': [],
+  'sds-ldap': ldapSearches,
   'sds-fhir': lookups,
   topology: definitions,
 };
@@ -44,8 +45,8 @@ test('no case is lost, and only what nobody has published is left out', () => {
     ssp: 8,
     provider: 80,
     'cc-provider': 7,
-    'sds-ldap': 0,
-    'sds-fhir': 6,
+    'sds-ldap': 4,
+    'sds-fhir': 8,
     topology: 5,
   });
   expect(count(inferred)).toEqual({ ssp: 3, 'cc-provider': 1, topology: 1 });

@@ -1,101 +1,41 @@
 import {
-  fhirAnswer,
+  fhirJson,
   headerValue,
   operationOutcome,
   pathOf,
-  providerCodes,
   queryOf,
+  withHeader,
   type Answer,
   type Facts,
   type Refusal,
   type RequestHead,
 } from '../message/index.ts';
-import { source } from '../topology/index.ts';
-import { findAccreditedSystems, findEndpoints, type LookupKey } from './lookups.ts';
-import type { AsRecord, Directory, MhsRecord } from './records.ts';
+import { readKey, type Kind } from './fhir-parameters.ts';
+import { badRequest, sdsRefusals } from './fhir-refusals.ts';
+import { deviceOf, endpointOf, sdsApi } from './fhir-resources.ts';
+import { findAccreditedSystems, findEndpoints } from './lookups.ts';
+import type { Directory, DirectoryFault } from './records.ts';
 
-const specification = source('sds-api', 'specification/spine-directory-service.yaml');
-const id = (name: string) => `https://fhir.nhs.uk/Id/${name}`;
-const extension = (name: string) => `https://fhir.nhs.uk/StructureDefinition/Extension-SDS-${name}`;
+const host = 'https://sds.spine.example';
+const uuid = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
+const faults: Readonly<Record<DirectoryFault, Refusal>> = {
+  'times-out': sdsRefusals.ldapTimedOut,
+  'answers-garbage': sdsRefusals.ldapInvalid,
+};
 
-/** Base path of the FHIR directory, and the systems of its parameters. */
-export const sdsApi = {
-  base: '/spine-directory/FHIR/R4',
-  organization: id('ods-organization-code'),
-  interaction: id('nhsServiceInteractionId'),
-  partyKey: id('nhsMhsPartyKey'),
-  asid: id('nhsSpineASID'),
-} as const;
+/** What stands at a path: a kind of resource, or a word on how the directory is. */
+function placeOf(path: string): Kind | 'healthcheck' | 'healthcheck/deep' | undefined {
+  const places = ['Device', 'Endpoint', 'healthcheck', 'healthcheck/deep'] as const;
+  return places.find((place) => path === `${sdsApi.base}/${place}`);
+}
 
-const device = ({ asid, partyKey, ods, interactions }: AsRecord) => ({
-  resourceType: 'Device',
-  id: asid,
-  extension: interactions.map((interaction) => ({
-    url: extension('NhsServiceInteractionId'),
-    valueReference: { identifier: { system: sdsApi.interaction, value: interaction } },
-  })),
-  identifier: [
-    { system: sdsApi.asid, value: asid },
-    { system: sdsApi.partyKey, value: partyKey },
-  ],
-  owner: { identifier: { system: sdsApi.organization, value: ods } },
-});
-
-const endpoint = (record: MhsRecord) => ({
-  resourceType: 'Endpoint',
-  id: record.id,
-  extension: [
-    {
-      url: extension('NhsServiceInteractionId'),
-      valueReference: { identifier: { system: sdsApi.interaction, value: record.interaction } },
-    },
-  ],
-  identifier: [
-    { system: id('nhsMhsFQDN'), value: record.fqdn },
-    { system: sdsApi.partyKey, value: record.partyKey },
-    { system: id('nhsMhsCPAId'), value: record.id },
-    { system: id('nhsMHSId'), value: record.id },
-  ],
-  status: 'active',
-  connectionType: {
-    system: 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type',
-    code: 'hl7-fhir-msg',
-    display: 'HL7 FHIR Messaging',
-  },
-  payloadType: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/endpoint-payload-type', code: 'any' }] }],
-  address: record.endpoint,
-  managingOrganization: { identifier: { system: sdsApi.organization, value: record.ods } },
-});
-
-const refusal = (status: number, issue: string, code: string, display: string, diagnostics = display): Refusal => ({
-  code,
-  status,
-  severity: 'error',
-  issue,
-  coding: { system: providerCodes, code, display },
-  diagnostics,
-  source: specification,
-});
-
-const badParameter = (diagnostics: string): Refusal =>
-  refusal(400, 'required', 'BAD_REQUEST', 'Submitted request is malformed/invalid.', diagnostics);
-
-/** Reads `organization=<system>|X` and the two forms of `identifier`; the last of a kind wins. */
-function readKey(query: string): LookupKey | Refusal {
-  const key: { ods?: string; interaction?: string; partyKey?: string } = {};
-  for (const [name, text] of new URLSearchParams(query)) {
-    const cut = text.indexOf('|');
-    const [system, value] = cut < 0 ? ['', text] : [text.slice(0, cut), text.slice(cut + 1)];
-    if (name !== 'organization' && name !== 'identifier') return badParameter(`Illegal query parameter '${name}'`);
-    if (name === 'organization' && system === sdsApi.organization) key.ods = value;
-    else if (name === 'identifier' && system === sdsApi.interaction) key.interaction = value;
-    else if (name === 'identifier' && system === sdsApi.partyKey) key.partyKey = value;
-    else {
-      const accepted = name === 'organization' ? [sdsApi.organization] : [sdsApi.interaction, sdsApi.partyKey];
-      return badParameter(`${name} must be ${accepted.map((form) => `${form}|value`).join(' or ')}, not '${text}'`);
-    }
-  }
-  return key;
+// NHSDigital/spine-directory-service-api, sds/request/content_type_validator.py: a list at commas, no weights.
+/** The media type to answer in; `undefined` when none of those that are accepted can be. */
+function mediaType(accept: string | undefined): string | undefined {
+  const accepted = (accept ?? fhirJson).toLowerCase().split(',');
+  const has = (type: string) => accepted.some((each) => each.trim() === type);
+  if (has('*/*') || has(fhirJson)) return fhirJson;
+  return has('application/json') ? 'application/json' : undefined;
 }
 
 /** The query as people read it; as it came when its percent signs cannot be decoded. */
@@ -107,53 +47,75 @@ function decoded(query: string): string {
   }
 }
 
+/** What is found, as a Bundle. */
+function search(kind: Kind, query: string, directory: Directory, facts: Facts): object | Refusal {
+  const key = readKey(kind, query);
+  if ('status' in key) return key;
+  const resources =
+    kind === 'Device'
+      ? findAccreditedSystems(directory, key).map((record) => deviceOf(record, facts.newId))
+      : findEndpoints(directory, key).map((record) => endpointOf(record, facts.newId));
+  const base = `${host}${sdsApi.base}/${kind}`;
+  return {
+    resourceType: 'Bundle',
+    id: facts.newId(),
+    type: 'searchset',
+    total: resources.length,
+    link: [{ relation: 'self', url: `${base}?${decoded(query)}` }],
+    entry: resources.map((resource) => ({ fullUrl: `${base}/${resource.id}`, resource, search: { mode: 'match' } })),
+  };
+}
+
+// NHSDigital/spine-directory-service-api, sds/request/healthcheck_handler.py.
+function health(isDeep: boolean, { fault }: Directory): Answer {
+  if (!isDeep) return { status: 200, headers: [], body: '' };
+  const status = fault === undefined ? 'pass' : 'fail';
+  const ldap = {
+    status,
+    links: { ldap: 'ldaps://sds.spine.example' },
+    output: fault === undefined ? '' : (faults[fault].diagnostics ?? ''),
+  };
+  return {
+    status: fault === undefined ? 200 : 503,
+    headers: [['Content-Type', 'application/json']],
+    body: JSON.stringify({ status, details: { ldap } }),
+  };
+}
+
+// The order is that of the code: path, method, X-Correlation-Id, parameters, Accept, and only then the directory. That
+// an apikey has to be there is the gateway's rule, of which the sandbox takes any value: here it may be left out.
 /** The directory's answer over its FHIR API: Devices for accredited systems, Endpoints for where they answer. */
 export function answerLookup(head: RequestHead, directory: Directory, facts: Facts): Answer {
-  const correlation = headerValue(head.headers, 'X-Correlation-Id') ?? facts.newId();
-  const answer = (refused: Refusal): Answer =>
-    operationOutcome(
-      { ...refused, headers: [...(refused.headers ?? []), ['X-Correlation-Id', correlation]] },
-      correlation,
-    );
-  if (head.method !== 'GET') {
-    const notGet = refusal(
-      405,
-      'not-supported',
-      'NOT_IMPLEMENTED',
-      'FHIR resource or operation not implemented at server',
-    );
-    return answer({ ...notGet, headers: [['Allow', 'GET']] });
-  }
-  const path = pathOf(head.target);
-  const kind =
-    path === `${sdsApi.base}/Device` ? 'Device' : path === `${sdsApi.base}/Endpoint` ? 'Endpoint' : undefined;
-  if (kind === undefined) return answer(refusal(404, 'not-found', 'NO_RECORD_FOUND', 'HTTP endpoint not found'));
+  const header = (name: string) => headerValue(head.headers, name);
+  const given = header('X-Correlation-Id') ?? '';
+  const isTraced = new RegExp(uuid).test(given);
+  const correlation = isTraced ? given : facts.newId();
+  const refuse = (refusal: Refusal): Answer => {
+    const { headers, ...rest } = operationOutcome(refusal, correlation);
+    return {
+      ...rest,
+      headers: [...withHeader(headers, 'Content-Type', fhirJson), ['X-Correlation-Id', correlation]],
+    };
+  };
 
-  const key = readKey(queryOf(head.target));
-  if ('status' in key) return answer(key);
-  const { ods, interaction, partyKey } = key;
-  const given = [ods, interaction, partyKey].filter((value) => value !== undefined).length;
-  if (kind === 'Device' && (ods === undefined || interaction === undefined)) {
-    return answer(
-      badParameter(`Device needs organization=${sdsApi.organization}|value and identifier=${sdsApi.interaction}|value`),
-    );
+  const place = placeOf(pathOf(head.target));
+  if (place === undefined) return refuse(sdsRefusals.noSuchPath);
+  if (head.method !== 'GET') return refuse(sdsRefusals.notGet);
+  if (place !== 'Device' && place !== 'Endpoint') return health(place === 'healthcheck/deep', directory);
+  if (given !== '' && !isTraced) {
+    return refuse(badRequest(`Invalid X-Correlation-ID header. Should be an UUIDv4 matching regex '${uuid}'`));
   }
-  if (kind === 'Endpoint' && given < 2) {
-    return answer(badParameter('Endpoint needs two of organization, interaction identifier and Party Key identifier'));
-  }
-  const resources =
-    kind === 'Device' ? findAccreditedSystems(directory, key).map(device) : findEndpoints(directory, key).map(endpoint);
-  const base = `https://sds.spine.example${sdsApi.base}/${kind}`;
-  return fhirAnswer(
-    200,
-    {
-      resourceType: 'Bundle',
-      id: facts.newId(),
-      type: 'searchset',
-      total: resources.length,
-      link: [{ relation: 'self', url: `${base}?${decoded(queryOf(head.target))}` }],
-      entry: resources.map((resource) => ({ fullUrl: `${base}/${resource.id}`, resource, search: { mode: 'match' } })),
-    },
-    [['X-Correlation-Id', correlation]],
-  );
+  const found = search(place, queryOf(head.target), directory, facts);
+  if ('status' in found) return refuse(found);
+  const type = mediaType(header('Accept'));
+  if (type === undefined) return refuse(sdsRefusals.notAcceptable);
+  if (directory.fault !== undefined) return refuse(faults[directory.fault]);
+  return {
+    status: 200,
+    headers: [
+      ['Content-Type', type],
+      ['X-Correlation-Id', correlation],
+    ],
+    body: JSON.stringify(found),
+  };
 }

@@ -1,4 +1,5 @@
 export * from './fhir-api.ts';
+export { sdsApi } from './fhir-resources.ts';
 export * from './ldap/index.ts';
 export * from './lookups.ts';
 export * from './records.ts';

@@ -5,6 +5,8 @@ export interface LookupKey {
   readonly ods?: string;
   readonly interaction?: string;
   readonly partyKey?: string;
+  /** Who made the system; looked at for accredited systems only. */
+  readonly manufacturer?: string;
 }
 
 // The Party Key is caseIgnoreMatch in the SDS schema.
@@ -20,11 +22,15 @@ const samePartyKey = (wanted: string | undefined, found: string): boolean =>
  * findAccreditedSystems(directory, { ods: 'Z99201' }).map(({ asid }) => asid); // => ['200000000201']
  * ```
  */
-export const findAccreditedSystems = (directory: Directory, { ods, interaction, partyKey }: LookupKey): AsRecord[] =>
+export const findAccreditedSystems = (
+  directory: Directory,
+  { ods, interaction, partyKey, manufacturer }: LookupKey,
+): AsRecord[] =>
   directory.accreditedSystems.filter(
     (record) =>
       (ods === undefined || record.ods === ods) &&
       (interaction === undefined || record.interactions.some((id) => id === interaction)) &&
+      (manufacturer === undefined || record.manufacturer === manufacturer) &&
       samePartyKey(partyKey, record.partyKey),
   );
 

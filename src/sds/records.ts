@@ -67,10 +67,15 @@ const fhirReliability: Reliability = {
 /** The supplier of every system whose definition names no other. Synthetic. */
 export const commonManufacturer = odsCode('Z9Y01');
 
+/** What can be wrong with the LDAP directory behind the FHIR API. */
+export type DirectoryFault = 'times-out' | 'answers-garbage';
+
 /** What the Spine Directory Service holds. */
 export interface Directory {
   readonly accreditedSystems: readonly AsRecord[];
   readonly endpoints: readonly MhsRecord[];
+  /** To see how the FHIR API tells of it. @default nothing is wrong */
+  readonly fault?: DirectoryFault;
 }
 
 /** The name of a member in a world of several topologies. */

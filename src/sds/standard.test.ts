@@ -4,7 +4,8 @@ import consumer from '../../examples/consumer-simple/topology.ts';
 import provider from '../../examples/provider-data-centre/topology.ts';
 import { fixedFacts } from '../lab/facts.ts';
 import { careConnectInteractions } from '../topology/index.ts';
-import { answerLookup, sdsApi } from './fhir-api.ts';
+import { answerLookup } from './fhir-api.ts';
+import { sdsApi } from './fhir-resources.ts';
 import { toWorld } from './world.ts';
 
 type Resource = Record<string, unknown>;

@@ -3,17 +3,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import consumer from '../../examples/consumer-simple/topology.ts';
 import provider from '../../examples/provider-shared-mhs/topology.ts';
-import { toLdapEntries, toWorld, type AsRecord, type Directory, type MhsRecord } from '../../src/sds/index.ts';
+import { toLdapEntries, toWorld } from '../../src/sds/index.ts';
+import { publishedDirectory, publishedInteractions } from '../../src/sds/testing/published-directory.ts';
 import { listenLdap, type LdapListener } from '../../src/server/index.ts';
-import {
-  asid,
-  careConnectInteractions,
-  gpConnectInteractions,
-  odsCode,
-  partyKey,
-  serviceRootUrl,
-  type InteractionId,
-} from '../../src/topology/index.ts';
+import { careConnectInteractions, gpConnectInteractions } from '../../src/topology/index.ts';
 
 /** What a command did: its exit code and its words. */
 interface Ran {
@@ -50,50 +43,10 @@ const linesOf = ({ output }: Ran): string[] =>
     });
 const entriesOf = ({ output }: Ran): number => Number(/^# numEntries: (\d+)$/m.exec(output)?.[1] ?? 0);
 
-// The examples that are printed in nhsconnect/gpconnect integration_spine_directory_service.md and in
-// nhsd-a2si/docs-uec-appts fs_sds.md.
-const structured = 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1' as InteractionId;
-const system = (of: Pick<AsRecord, 'asid' | 'ods' | 'partyKey'>, interaction: InteractionId): AsRecord => ({
-  ...of,
-  interactions: [interaction],
-  fqdn: 'published.example',
-  manufacturer: odsCode('Z9Y01'),
-  system: 'published/system',
-});
-const server = (of: Pick<MhsRecord, 'id' | 'ods' | 'partyKey' | 'endpoint' | 'interaction'>): MhsRecord => ({
-  ...of,
-  fqdn: of.endpoint.split('/')[2] ?? '',
-  manufacturer: odsCode('Z9Y01'),
-  reliability: {},
-});
-const book = careConnectInteractions.book.id;
-const practice = { ods: odsCode('T99999'), partyKey: partyKey('T99999-9999999') };
-const urgent = { ods: odsCode('A12345'), partyKey: partyKey('A12345-1234567') };
-const published: Directory = {
-  accreditedSystems: [
-    system({ ...practice, asid: asid('999999999999') }, structured),
-    system({ ...urgent, asid: asid('123456789012') }, book),
-  ],
-  endpoints: [
-    server({
-      ...practice,
-      id: '472b35d4641b76454b13',
-      interaction: structured,
-      endpoint: serviceRootUrl('https://pcs.thirdparty.nhs.uk/T99999/STU3/1/gpconnect/structured'),
-    }),
-    server({
-      ...urgent,
-      id: 'S123456789012',
-      interaction: book,
-      endpoint: serviceRootUrl('https://server.domain.nhs.uk/fhir_base'),
-    }),
-  ],
-};
-
 let example: LdapListener;
 let ours: LdapListener;
 beforeAll(async () => {
-  example = await listenLdap(toLdapEntries(published), 0);
+  example = await listenLdap(toLdapEntries(publishedDirectory), 0);
   ours = await listenLdap(toLdapEntries(toWorld([consumer, provider]).directory), 0);
 });
 afterAll(async () => {
@@ -103,13 +56,14 @@ afterAll(async () => {
 
 const base = ['-x', '-b', 'ou=services, o=nhs'] as const;
 
+// nhsconnect/gpconnect integration_spine_directory_service.md; nhsd-a2si/docs-uec-appts fs_sds.md.
 describe('the printed examples give the printed answers', () => {
   test.for<[string, readonly string[], string[]]>([
     [
       'the endpoint of a practice (GP Connect, step 1)',
       [
         ...base,
-        `(&(nhsIDCode=T99999) (objectClass=nhsMhs) (nhsMhsSvcIA=${structured}))`,
+        `(&(nhsIDCode=T99999) (objectClass=nhsMhs) (nhsMhsSvcIA=${publishedInteractions.structured}))`,
         'nhsMhsEndPoint',
         'nhsMhsPartyKey',
       ],
@@ -131,7 +85,13 @@ describe('the printed examples give the printed answers', () => {
     ],
     [
       'the endpoint of a Party Key (UEC, step 2, with the attribute that the page leaves out; its space does not count)',
-      ['-x', '-b', 'ou=Services,o=nhs', `(&(nhsMHSPartyKey= A12345-1234567)(nhsMhsSvcIA=${book}))`, 'nhsMHSEndPoint'],
+      [
+        '-x',
+        '-b',
+        'ou=Services,o=nhs',
+        `(&(nhsMHSPartyKey= A12345-1234567)(nhsMhsSvcIA=${publishedInteractions.book}))`,
+        'nhsMHSEndPoint',
+      ],
       [
         'dn: uniqueIdentifier=S123456789012,ou=Services,o=nhs',
         'nhsmhsendpoint: https://server.domain.nhs.uk/fhir_base',

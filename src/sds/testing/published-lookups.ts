@@ -5,7 +5,9 @@ import { fixedFacts } from '../../lab/facts.ts';
 import { headerValue } from '../../message/index.ts';
 import { careConnectInteractions, source } from '../../topology/index.ts';
 import type { PublishedCase } from '../../topology/testing/published.ts';
-import { answerLookup, sdsApi } from '../fhir-api.ts';
+import { answerLookup } from '../fhir-api.ts';
+import { sdsApi } from '../fhir-resources.ts';
+import type { Directory } from '../records.ts';
 import { toWorld } from '../world.ts';
 
 const { directory } = toWorld([consumer, provider]);
@@ -14,9 +16,14 @@ const organization = `organization=${sdsApi.organization}|Z99201`;
 const interaction = `identifier=${sdsApi.interaction}|${careConnectInteractions.searchSlots.id}`;
 
 /** What the directory answers in one line: `200`, or `400 required BAD_REQUEST`. */
-function lookup(target: string, method = 'GET', correlation = '6a9e2f10-0000-4000-8000-000000000001') {
+function lookup(
+  target: string,
+  method = 'GET',
+  correlation = '6a9e2f10-0000-4000-8000-000000000001',
+  held: Directory = directory,
+) {
   const head = { method, target: `${sdsApi.base}${target}`, headers: [['X-Correlation-Id', correlation] as const] };
-  const { status, headers, body } = answerLookup(head, directory, fixedFacts());
+  const { status, headers, body } = answerLookup(head, held, fixedFacts());
   const { issue } = JSON.parse(body) as { issue?: { code: string; details: { coding: { code: string }[] } }[] };
   const allow = headerValue(headers, 'Allow');
   const said = [status, issue?.[0]?.code, issue?.[0]?.details.coding[0]?.code, allow && `Allow ${allow}`];
@@ -56,5 +63,17 @@ export const lookups: readonly PublishedCase[] = [
     () => lookup('/Device', 'POST'),
     '405 not-supported NOT_IMPLEMENTED Allow GET',
     code('error_handler'),
+  ],
+  [
+    'the X-Correlation-Id is no UUID',
+    () => lookup(`/Device?${organization}&${interaction}`, 'GET', 'seven'),
+    bad,
+    code('tracking_ids_headers_reader'),
+  ],
+  [
+    'the LDAP directory behind it gives no answer in time',
+    () => lookup(`/Device?${organization}&${interaction}`, 'GET', undefined, { ...directory, fault: 'times-out' }),
+    '504 timeout INTERNAL_SERVER_ERROR',
+    source('sds-api', 'specification/spine-directory-service.yaml'),
   ],
 ];
