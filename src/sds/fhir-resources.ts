@@ -43,7 +43,7 @@ export const endpointOf = (record: MhsRecord, newId: () => string) => ({
   extension: [
     {
       url: extension('ReliabilityConfiguration'),
-      extension: Object.entries(record.reliability).map(([url, value]) =>
+      extension: Object.entries<string | number>({ ...record.reliability }).map(([url, value]) =>
         typeof value === 'number' ? { url, valueInteger: value } : { url, valueString: value },
       ),
     },
