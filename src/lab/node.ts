@@ -22,6 +22,8 @@ export type Step =
       readonly purpose: string;
       readonly onward: Onward;
       readonly head: RequestHead;
+      /** What this part adds to the headers of the answer that it passes back. */
+      readonly answerHeaders?: readonly Header[];
       /** The answer when the next part gives none. */
       readonly unanswered: (fault: Fault) => Answer;
     }

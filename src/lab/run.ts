@@ -27,7 +27,9 @@ function visit(network: Network, at: string, head: RequestHead, body: string, fa
     return arrival.answer;
   };
   if (step.kind === 'forward') {
-    return { answer: send(step.onward, step.purpose, step.head, body), visit: { checks: step.checks, onward } };
+    const answer = send(step.onward, step.purpose, step.head, body);
+    const headers = [...answer.headers, ...(step.answerHeaders ?? [])];
+    return { answer: { ...answer, headers }, visit: { checks: step.checks, onward } };
   }
   let turn = step.conversation.next();
   while (!turn.done) {

@@ -1,6 +1,6 @@
 import { operationOutcome } from '../message/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
-import { decide, timedOut, unreachable } from '../ssp/index.ts';
+import { decide, noUsage, timedOut, unreachable } from '../ssp/index.ts';
 import { legsOf, membersOfKind, type ProfileId } from '../topology/index.ts';
 import { connectionCheck } from './connection-check.ts';
 import type { Admission, Fault, Node, Onward } from './node.ts';
@@ -16,14 +16,16 @@ export const directoryNode = ({ directory }: World): Node => ({
   receive: (head, _body, facts) => ({ kind: 'answer', checks: [], answer: answerLookup(head, directory, facts) }),
 });
 
-/** The server that a registered host names, if a connection leads from the proxy to it. */
-function providerAt(world: World, host: string): Onward | undefined {
-  for (const topology of world.topologies) {
-    const server = membersOfKind(topology, 'mhs').find(({ member }) => member.host === host);
-    const leg = legsOf(topology).find(({ from, to }) => from === 'ssp' && to === server?.id);
-    if (leg !== undefined) return { to: nodeId(topology, leg.to), connection: nodeId(topology, leg.connection) };
-  }
-  return undefined;
+/** The servers of providers to which a connection leads from the proxy, by host name; the first connection counts. */
+function providersOf({ topologies }: World): ReadonlyMap<string, Onward> {
+  const found = topologies.flatMap((topology) =>
+    legsOf(topology).flatMap(({ from, to, connection }) => {
+      const server = membersOfKind(topology, 'mhs').find(({ id }) => from === 'ssp' && id === to);
+      const onward = { to: nodeId(topology, to), connection: nodeId(topology, connection) };
+      return server === undefined ? [] : [[server.member.host, onward] as const];
+    }),
+  );
+  return new Map(found.reverse());
 }
 
 // nhsconnect/FHIR-SpineCore, pages/design/ssp_implementation_guide.md: HSTS is employed, and plain HTTP to the port of TLS
@@ -36,35 +38,45 @@ const proxyAdmission = (profile: ProfileId): Admission => ({
   headers: [['Strict-Transport-Security', 'max-age=300']],
 });
 
-/** The proxy: decides, and dials nothing but the servers of registered endpoints. */
-export const proxyNode = (world: World): Node => ({
-  id: 'ssp',
-  title: 'Spine Secure Proxy',
-  host: 'ssp.spine.example',
-  admission: proxyAdmission(world.profile),
-  needsBody: () => false,
-  receive(head, _body, facts) {
-    const { checks, outcome } = decide(head, world, facts);
-    if (outcome.kind === 'refuse') {
-      return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
-    }
-    const unanswered = (fault: Fault) =>
-      operationOutcome(fault === 'timed-out' ? timedOut() : unreachable(outcome.url), facts.newId());
-    const onward = providerAt(world, outcome.host);
-    const expected = `a connection from ssp to ${outcome.host}`;
-    const all = [
-      ...checks,
-      connectionCheck('provider-connection', 'A connection leads to the provider', expected, onward?.connection),
-    ];
-    return onward === undefined
-      ? { kind: 'answer', checks: all, answer: unanswered('unreachable') }
-      : {
-          kind: 'forward',
-          checks: all,
-          purpose: 'Forward',
-          onward,
-          head: outcome.head,
-          unanswered,
-        };
-  },
-});
+/** The proxy: decides, dials nothing but the servers of registered endpoints, and counts what has passed. */
+export function proxyNode(world: World): Node {
+  const providers = providersOf(world);
+  let usage = noUsage;
+  return {
+    id: 'ssp',
+    title: 'Spine Secure Proxy',
+    host: 'ssp.spine.example',
+    admission: proxyAdmission(world.profile),
+    needsBody: () => false,
+    receive(head, _body, facts) {
+      const { checks, outcome, usage: after } = decide(head, world, facts, usage);
+      usage = after;
+      if (outcome.kind === 'answer') return { kind: 'answer', checks, answer: outcome.answer };
+      if (outcome.kind === 'refuse') {
+        return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
+      }
+      const { answerHeaders } = outcome;
+      const unanswered = (fault: Fault) => {
+        const refusal = fault === 'timed-out' ? timedOut() : unreachable(outcome.url);
+        return operationOutcome({ ...refusal, headers: answerHeaders }, facts.newId());
+      };
+      const onward = providers.get(outcome.host);
+      const expected = `a connection from ssp to ${outcome.host}`;
+      const all = [
+        ...checks,
+        connectionCheck('provider-connection', 'A connection leads to the provider', expected, onward?.connection),
+      ];
+      return onward === undefined
+        ? { kind: 'answer', checks: all, answer: unanswered('unreachable') }
+        : {
+            kind: 'forward',
+            checks: all,
+            purpose: 'Forward',
+            onward,
+            head: outcome.head,
+            answerHeaders,
+            unanswered,
+          };
+    },
+  };
+}

@@ -36,23 +36,35 @@ export interface Examination {
   readonly refusal?: Refusal;
 }
 
+/** Checks that an examination had no need of. */
+export const unreached = <Subject>(rules: readonly CheckRule<Subject>[]): Check[] =>
+  rules.map(({ id, title, source, expected }) => ({
+    id,
+    title,
+    verdict: 'not-reached',
+    seen: '',
+    expected: typeof expected === 'string' ? expected : '',
+    source,
+  }));
+
 /** Runs the checks in order up to the first failure; lists the others as not reached. */
 export function examine<Subject>(rules: readonly CheckRule<Subject>[], subject: Subject): Examination {
   const checks: Check[] = [];
-  let refusal: Refusal | undefined;
   for (const { id, title, source, expected, examine: look } of rules) {
-    const finding = refusal === undefined ? look(subject) : { verdict: 'not-reached' as const, seen: '' };
-    if (finding.verdict === 'failed') refusal = finding.refusal;
+    const finding = look(subject);
     checks.push({
       id,
       title,
       verdict: finding.verdict,
       seen: finding.seen,
-      expected: typeof expected === 'string' ? expected : finding.verdict === 'not-reached' ? '' : expected(subject),
+      expected: typeof expected === 'string' ? expected : expected(subject),
       source,
     });
+    if (finding.verdict === 'failed') {
+      return { checks: [...checks, ...unreached(rules.slice(checks.length))], refusal: finding.refusal };
+    }
   }
-  return refusal === undefined ? { checks } : { checks, refusal };
+  return { checks };
 }
 
 /** A check that was met. */

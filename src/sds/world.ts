@@ -10,6 +10,7 @@ import {
   type Source,
   type Topology,
 } from '../topology/index.ts';
+import { proxyDefaults, type ProxyOptions } from './proxy-options.ts';
 import { toAsRecords, toMhsRecords, type Directory } from './records.ts';
 
 /** Everything that a decision may know: the definitions that run together, their directory and their agreements. */
@@ -19,6 +20,7 @@ export interface World {
   readonly directory: Directory;
   /** Which consumer organisation may ask which provider organisation; `all` is a convenience of the local network. */
   readonly agreements: readonly Agreement[] | 'all';
+  readonly proxy: ProxyOptions;
 }
 
 /** How a world may differ from its definitions. */
@@ -27,6 +29,8 @@ export interface WorldOptions {
   readonly profile?: ProfileId;
   /** @default the agreements that the definitions state */
   readonly agreements?: World['agreements'];
+  /** What the proxy does otherwise than the profile has it. */
+  readonly proxy?: Partial<ProxyOptions>;
 }
 
 const registering = source('gpconnect', 'pages/integration/integration_sds_registering_endpoints.md');
@@ -71,10 +75,12 @@ export function toWorld(topologies: readonly Topology[], options: WorldOptions =
   };
   assertNoProblems('these definitions together', worldProblems(topologies, directory));
   const leading = topologies.find(({ role }) => role === 'provider') ?? topologies[0];
+  const profile = options.profile ?? leading?.profile ?? 'spine-core';
   return {
-    profile: options.profile ?? leading?.profile ?? 'spine-core',
+    profile,
     topologies,
     directory,
     agreements: options.agreements ?? topologies.flatMap(({ agreements }) => agreements ?? []),
+    proxy: { ...proxyDefaults(profile), ...options.proxy },
   };
 }

@@ -128,7 +128,12 @@ function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): vo
     (status, headers) => {
       passage?.answered(status);
       const noted = note(arrival, step, { status, headers }, hops);
-      return [...noted, ...added, wire.visits.keep({ checks: step.checks, onward: hops })];
+      return [
+        ...noted,
+        ...added,
+        ...(step.answerHeaders ?? []),
+        wire.visits.keep({ checks: step.checks, onward: hops }),
+      ];
     },
     (fault) => {
       const answer = step.unanswered(fault);

@@ -15,8 +15,8 @@ const refusals: readonly (readonly [words: string, refusal: Refusal])[] = [
   ['The receiver does not answer the interaction', receiverRefused('<Ssp-To>')],
   ['The two organisations have no data sharing agreement', pairRefused('<Ssp-From>', '<Ssp-To>')],
   ['The URL is not the one in the directory', targetRefused('<registered>', '<CPA id>', '<asked>')],
-  ['The method is not carried: Spine Core', methodRefused('spine-core')],
-  ['The method is not carried: GP Connect', methodRefused('gpc-1.2.3')],
+  ['The method is not carried: Spine Core', methodRefused('table')],
+  ['The method is not carried: GP Connect', methodRefused('example')],
   ['The provider cannot be reached', unreachable('<URL>')],
   ['The provider did not answer in time', timedOut()],
 ];

@@ -2,52 +2,76 @@ import {
   examineCertificate,
   examineCertificateName,
   failed,
-  headerValues,
   notApplicable,
   passed,
-  providerRefusal,
+  pathOf,
   type CheckRule,
-  type Finding,
 } from '../message/index.ts';
-import { needsAgreement, ours, parseAsid, source } from '../topology/index.ts';
+import {
+  findInteraction,
+  isRequestOf,
+  needsAgreement,
+  parseAsid,
+  programmeOf,
+  source,
+  type InteractionId,
+} from '../topology/index.ts';
+import type { ReadHeaders } from './headers.ts';
+import { isPreflight } from './preflight.ts';
 import * as refusals from './refusals.ts';
 import type { ProxyRequest } from './request.ts';
+import { hasForm } from './target.ts';
+import { limitsInWords } from './throttle.ts';
+import { examineToken } from './token.ts';
 
 const guide = source('spine-core', 'pages/design/ssp_implementation_guide.md');
 const errors = source('gpconnect', 'pages/development/development_fhir_error_handling_guidance.md');
 const security = source('gpconnect', 'pages/development/development_api_security_guidance.md');
 const proxyPage = source('gpconnect', 'pages/integration/integration_spine_secure_proxy.md');
-const notPublished = ours('the status that the proxy gives here is not published; this is the provider table’s');
 
+const slash = 0x2f;
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-// Anything that a provider could read as another path than the one compared here.
-const deceptive =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u0020\u007f-\uffff\\#]|(?:\/|%2f|%5c)(?:\.|%2e){1,2}(?=[/?;]|%2f|%5c|%3b|$)|%(?![0-9a-f]{2})/i;
-
-const malformed = (seen: string, diagnostics: string): Finding =>
-  failed(seen, providerRefusal('BAD_REQUEST', diagnostics, notPublished));
+const isAsid = (value: string): boolean => parseAsid(value) !== undefined;
+const isBearer = (value: string): boolean =>
+  value.length > 7 && value.startsWith('Bearer ') && !value.includes(' ', 7) && !value.includes('\t', 7);
 
 /** A header that must stand there once, in its form. */
-function headerRule(name: string, expected: string, fits: (value: string) => boolean): CheckRule<ProxyRequest> {
+function headerRule(
+  name: string,
+  field: keyof ReadHeaders,
+  expected: string,
+  fits: (value: string) => boolean,
+): CheckRule<ProxyRequest> {
+  const secret = name === 'Authorization';
   return {
     id: `header-${name.toLowerCase()}`,
     title: `${name} is there once, in its form`,
     source: proxyPage,
     expected,
-    examine({ head }) {
-      const values = headerValues(head.headers, name);
+    examine({ headers, world: { profile } }) {
+      const values = headers[field];
       const [value] = values;
-      const shown = (text: string, instead: string) => (name === 'Authorization' ? instead : text);
-      if (value === undefined) return malformed('none', `${name} is missing: expected ${expected}`);
-      if (values.length > 1)
-        return malformed(
-          shown(values.join(' and '), `${values.length} tokens`),
-          `${name} stands ${values.length} times: expected once`,
+      if (value === undefined) {
+        const words = `${name} is missing: expected ${expected}`;
+        return failed(
+          'none',
+          secret
+            ? refusals.tokenRefused(profile, words, 'The Authorisation header must be supplied')
+            : refusals.headerRefused(profile, words),
         );
+      }
+      if (values.length > 1) {
+        return failed(
+          secret ? `${values.length} tokens` : values.join(' and '),
+          refusals.headerRefused(profile, `${name} stands ${values.length} times: expected once`),
+        );
+      }
       return fits(value)
-        ? passed(shown(value, 'Bearer …'))
-        : malformed(shown(value, 'another scheme'), `${name} is malformed: expected ${expected}`);
+        ? passed(secret ? 'Bearer …' : value)
+        : failed(
+            secret ? 'another scheme' : value,
+            refusals.headerRefused(profile, `${name} is malformed: expected ${expected}`),
+          );
     },
   };
 }
@@ -68,37 +92,41 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     id: 'method',
     title: 'The method is one that the proxy carries',
     source: guide,
-    expected: 'GET, POST or PUT',
-    examine: ({ head, world }) =>
-      ['GET', 'POST', 'PUT'].includes(head.method)
+    expected: ({ world }) => world.proxy.methods.join(', '),
+    examine(request) {
+      const { head, world } = request;
+      const { methods, methodRefused } = world.proxy;
+      return methods.some((method) => method === head.method) || isPreflight(request)
         ? passed(head.method)
-        : failed(head.method, refusals.methodRefused(world.profile)),
+        : failed(head.method, refusals.methodRefused(methodRefused, methods));
+    },
   },
   {
     id: 'url-form',
     title: 'The URL is the proxy’s, one slash, and the provider’s',
     source: guide,
     expected: '/https:// and the provider’s URL, without spaces, dot segments or a fragment',
-    examine: ({ head, targetPath }) =>
-      /^\/https:\/\/[^/?]/.test(head.target) && !deceptive.test(targetPath) && !deceptive.test(head.target)
-        ? passed(`/${targetPath}`)
-        : malformed(targetPath, 'The URL must be /https:// and the provider’s URL'),
+    examine({ head, url }) {
+      const seen = pathOf(head.target);
+      return hasForm(url) ? passed(seen) : failed(seen, refusals.urlRefused());
+    },
   },
-  headerRule('Ssp-TraceID', 'a UUID', (value) => uuid.test(value)),
-  headerRule('Ssp-From', 'an ASID of 12 digits', (value) => parseAsid(value) !== undefined),
-  headerRule('Ssp-To', 'an ASID of 12 digits', (value) => parseAsid(value) !== undefined),
-  headerRule('Ssp-InteractionID', 'an interaction ID', (value) => value.startsWith('urn:')),
-  headerRule('Authorization', 'Bearer and a token', (value) => /^Bearer \S+$/.test(value)),
+  headerRule('Ssp-TraceID', 'traceId', 'a UUID', (value) => uuid.test(value)),
+  headerRule('Ssp-From', 'from', 'an ASID of 12 digits', isAsid),
+  headerRule('Ssp-To', 'to', 'an ASID of 12 digits', isAsid),
+  headerRule('Ssp-InteractionID', 'interactionId', 'an interaction ID', (value) => value.startsWith('urn:')),
+  headerRule('Authorization', 'authorization', 'Bearer and a token', isBearer),
   {
     id: 'sender-interaction',
     title: 'The sender may use the interaction',
     source: errors,
     expected: ({ from, interactionId }) => `an AS record of ${from} with ${interactionId}`,
-    examine({ sender, from, interactionId }) {
-      if (sender === undefined) return failed(`no AS record of ${from}`, refusals.senderRefused(from));
-      return sender.interactions.some((id) => id === interactionId)
+    examine({ sender, from, interactionId, world }) {
+      const refuse = (seen: string) => failed(seen, refusals.senderRefused(from, world.proxy.senderRefused));
+      if (sender === undefined) return refuse(`no AS record of ${from}`);
+      return sender.interactions.includes(interactionId as InteractionId)
         ? passed(`AS record of ${from} at ${sender.ods}`)
-        : failed(`AS record of ${from} without it`, refusals.senderRefused(from));
+        : refuse(`AS record of ${from} without it`);
     },
   },
   {
@@ -113,8 +141,10 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     title: 'The receiver answers the interaction',
     source: errors,
     expected: ({ to, interactionId }) => `an MHS record of ${to}’s Party Key with ${interactionId}`,
-    examine({ receiver, endpoint, to }) {
-      if (receiver === undefined) return failed(`no AS record of ${to}`, refusals.receiverRefused(to));
+    examine({ receiver, endpoint, to, world }) {
+      if (receiver === undefined) {
+        return failed(`no AS record of ${to}`, refusals.receiverUnknown(to, world.proxy.unknownReceiver));
+      }
       return endpoint === undefined
         ? failed(`no such MHS record of ${receiver.partyKey} at ${receiver.ods}`, refusals.receiverRefused(to))
         : passed(`MHS record ${endpoint.id} of ${receiver.partyKey} at ${receiver.ods}`);
@@ -125,8 +155,8 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     title: 'The two organisations have a data sharing agreement',
     source: errors,
     expected: ({ sender, receiver }) => `an agreement from ${sender?.ods ?? ''} to ${receiver?.ods ?? ''}`,
-    examine({ world, sender, receiver, from, to, interaction }) {
-      const programme = interaction?.programme;
+    examine({ world, sender, receiver, from, to, interactionId }) {
+      const programme = programmeOf(interactionId);
       if (programme !== undefined && !needsAgreement[programme].needed) {
         return notApplicable('Care Connect booking needs no agreement');
       }
@@ -141,25 +171,75 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     title: 'The URL starts with the registered one, character for character',
     source: source('gpconnect', '_includes/sds_ssp_warning.html'),
     expected: ({ endpoint }) => endpoint?.endpoint ?? '',
-    examine({ endpoint, targetPath }) {
+    examine({ endpoint, url, urlPath }) {
       const root = endpoint?.endpoint ?? '';
-      return targetPath.startsWith(`${root}/`)
-        ? passed(targetPath)
-        : failed(targetPath, refusals.targetRefused(root, endpoint?.id ?? '', targetPath));
+      return url.startsWith(root) && url.charCodeAt(root.length) === slash
+        ? passed(urlPath)
+        : failed(urlPath, refusals.targetRefused(root, endpoint?.id ?? '', urlPath));
     },
   },
   {
-    id: 'throttle',
-    title: 'Neither the consumer nor the proxy is over its limit',
+    id: 'interaction-request',
+    title: 'Method and path are those of the interaction',
+    // Its tests send an interaction of another request through the proxy, to be refused by the provider.
+    source: refusals.seenAtTheProxy,
+    expected: ({ interactionId }) => requestOf(interactionId),
+    examine({ head, world, endpoint, urlPath, interactionId }) {
+      if (!world.proxy.checksRequest) return notApplicable('left to the provider, which has to check it');
+      const interaction = findInteraction(interactionId);
+      if (interaction === undefined) return notApplicable('nothing is known of this interaction');
+      const path = urlPath.slice(endpoint?.endpoint.length);
+      const seen = `${head.method} ${path}`;
+      return isRequestOf(interaction, head.method, path)
+        ? passed(seen)
+        : failed(
+            seen,
+            refusals.headerRefused(world.profile, `${interactionId} is ${requestOf(interactionId)}, not ${seen}`),
+          );
+    },
+  },
+  {
+    id: 'token',
+    title: 'The token has its claims and is in time',
     source: guide,
-    expected: 'fewer requests than the limit, which is not published',
-    examine: () => notApplicable('no limit is set'),
+    expected: 'the claims of every token, 300 seconds to live',
+    examine: (request) =>
+      request.world.proxy.checksToken
+        ? examineToken(request)
+        : notApplicable('left to the provider: claims are for the log here'),
+  },
+  {
+    id: 'throttle',
+    title: 'Neither the consumer nor the provider is over its limit',
+    source: guide,
+    expected: ({ world }) => limitsInWords(world.proxy.limits),
+    examine({ standing, from, endpoint }) {
+      if (standing === undefined) return notApplicable('no limit is set');
+      if (standing.over === 'consumer') return failed(`${from} is over it`, refusals.consumerThrottled());
+      return standing.over === 'provider'
+        ? failed(`${endpoint?.fqdn ?? ''} is over it`, refusals.providerThrottled())
+        : passed('within it');
+    },
   },
   {
     id: 'media-type',
     title: 'The media type is supported',
     source: guide,
-    expected: 'any: the guide has no restriction, although the error tables have a 415',
-    examine: () => notApplicable('every type is carried'),
+    expected: ({ world }) =>
+      world.proxy.mediaTypes === 'any'
+        ? 'any: the guide has no restriction, although the error tables have a 415'
+        : world.proxy.mediaTypes.join(', '),
+    examine({ headers, world: { proxy } }) {
+      if (proxy.mediaTypes === 'any') return notApplicable('every type is carried');
+      const types = headers.contentType.map((value) => (value.split(';')[0] ?? '').trim().toLowerCase());
+      return types.every((type) => proxy.mediaTypes.includes(type))
+        ? passed(types.join(', ') || 'no body')
+        : failed(types.join(', '), refusals.mediaTypeRefused());
+    },
   },
 ];
+
+const requestOf = (interactionId: string): string => {
+  const { method = '', path = '' } = findInteraction(interactionId) ?? {};
+  return `${method} ${path}`;
+};

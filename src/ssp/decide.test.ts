@@ -25,16 +25,25 @@ const inOrder = [
   'receiver-interaction',
   'agreement',
   'target-url',
+  'interaction-request',
+  'token',
   'throttle',
   'media-type',
 ];
-const neverApply = ['client-certificate', 'sender-certificate', 'throttle', 'media-type'];
+const neverApply = [
+  'client-certificate',
+  'sender-certificate',
+  'interaction-request',
+  'token',
+  'throttle',
+  'media-type',
+];
 
 const decided = (changes: Changes = {}, world: World = smallWorld) => decide(proxyHead(changes), world, fixedFacts());
 /** What goes out on the wire for a refusal. */
 function outcome(changes: Changes, world?: World) {
   const { outcome: result } = decided(changes, world);
-  if (result.kind === 'forward') throw new Error('it was forwarded');
+  if (result.kind !== 'refuse') throw new Error('it was not refused');
   const answer = operationOutcome(result.refusal, 'an-id');
   const [issue] = (JSON.parse(answer.body) as { issue: unknown[] }).issue;
   return { status: answer.status, issue };

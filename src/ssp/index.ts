@@ -3,3 +3,4 @@ export * from './checks.ts';
 export * from './decide.ts';
 export * from './refusals.ts';
 export * from './request.ts';
+export * from './throttle.ts';

@@ -107,8 +107,22 @@ const known = new Map<string, Interaction>(
  */
 export const findInteraction = (id: string): Interaction | undefined => known.get(id);
 
+/**
+ * The programme that an interaction ID names, whether or not the interaction is known here.
+ *
+ * @example
+ * ```ts
+ * programmeOf('urn:nhs:names:services:careconnect:fhir:rest:read:slot'); // => 'careconnect'
+ * programmeOf('urn:unheard-of'); // => undefined
+ * ```
+ */
+export const programmeOf = (id: string): Programme | undefined =>
+  known.get(id)?.programme ?? programmes.find((programme) => id.startsWith(`urn:nhs:names:services:${programme}:`));
+
+const programmes: readonly Programme[] = ['careconnect', 'gpconnect'];
+
 /** Whether a path below the service root has the form of an interaction's path. */
-const fitsPath = (path: string, form: string): boolean => {
+export const fitsPath = (path: string, form: string): boolean => {
   const parts = path.split('/');
   const formParts = form.split('/');
   return parts.length === formParts.length && formParts.every((part, i) => part === '{id}' || part === parts[i]);

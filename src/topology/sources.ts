@@ -6,6 +6,7 @@ export interface Source {
 
 const repositories = {
   'spine-core': ['nhsconnect/FHIR-SpineCore', 'f4c38f7', 'Spine Core'],
+  'spine-core-develop': ['nhsconnect/FHIR-SpineCore', '5dcbd3f', 'Spine Core, draft'],
   gpconnect: ['nhsconnect/gpconnect', '0989f45', 'GP Connect 1.2.7'],
   'uec-appointments': ['nhsd-a2si/docs-uec-appts', 'd167ce6', 'UEC Appointments 1.0.0'],
   'booking-api': ['nhsconnect/NHS-Booking-API', 'c71b417', 'FHIR Booking API 2.0'],

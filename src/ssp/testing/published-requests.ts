@@ -19,7 +19,7 @@ const decided =
   (changes: Changes, world = smallWorld) =>
   (): string => {
     const { outcome } = decide(proxyHead(changes), world, fixedFacts());
-    if (outcome.kind === 'forward') return 'forwarded';
+    if (outcome.kind !== 'refuse') return outcome.kind === 'forward' ? 'forwarded' : 'answered';
     const { status, body } = operationOutcome(outcome.refusal, 'an-id');
     const { issue } = JSON.parse(body) as {
       issue: { severity: string; code: string; details?: { coding: { code: string; display: string }[] } }[];
