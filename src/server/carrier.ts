@@ -44,43 +44,57 @@ interface Sending {
 
 type Hops = Visit['onward'][number][];
 
-/** Asks a part what to do with a request. No rule of its own. */
+/** Asks a part what to do with a request, once its body is there if the part wants it. No rule of its own. */
 export function receive(arrival: Arrival): Step | Promise<Step> {
   const { wire, node, request, response } = arrival;
   const head = readHead(request);
-  const { socket } = request;
-  const peerCertificate = peerOf(socket);
-  const facts = {
-    nowMs: wire.now(),
-    newId: randomUUID,
-    clientAddress: socket.remoteAddress ?? '',
-    ...(peerCertificate && { peerCertificate }),
-  };
-  const decide = (body: string): Step => {
-    const step = node.receive(head, body, facts);
-    arrival.passage?.decided(head, step.checks, facts.nowMs);
-    return step;
-  };
-  if (!node.needsBody(head)) return decide('');
-  const tooLong = (): Step => ({
-    kind: 'answer',
-    checks: [],
-    answer: receptionAnswer('body-too-long', randomUUID()),
-  });
+  if (!node.needsBody(head)) return decide(arrival, head, '');
   const limit = wire.limits.bodyBytes;
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLong();
   goAhead(request, response);
-  return readText(request, limit).then((body) => (body === undefined ? tooLong() : decide(body)));
+  return readText(request, limit).then((body) => (body === undefined ? tooLong() : decide(arrival, head, body)));
 }
 
+function decide({ wire, node, request, passage }: Arrival, head: RequestHead, body: string): Step {
+  const nowMs = wire.now();
+  const { socket } = request;
+  const peerCertificate = peerOf(socket);
+  const step = node.receive(head, body, {
+    nowMs,
+    newId: randomUUID,
+    clientAddress: socket.remoteAddress ?? '',
+    ...(peerCertificate && { peerCertificate }),
+  });
+  passage?.decided(head, step.checks, nowMs);
+  return step;
+}
+
+const tooLong = (): Step => ({
+  kind: 'answer',
+  checks: [],
+  answer: receptionAnswer('body-too-long', randomUUID()),
+});
+
 /** Carries a request through a part: whatever it answers goes back, with the number of the visit. */
-export async function carry(arrival: Arrival): Promise<void> {
+export function carry(arrival: Arrival): void | Promise<void> {
   const received = receive(arrival);
-  const step = received instanceof Promise ? await received : received;
-  if (step.kind === 'forward') forward(arrival, step);
-  else {
-    const hops: Hops = [];
-    reply(arrival, step.checks, hops, await answerOf(arrival, step, hops));
+  return received instanceof Promise ? received.then((step) => perform(arrival, step)) : perform(arrival, received);
+}
+
+function perform(arrival: Arrival, step: Step): void | Promise<void> {
+  switch (step.kind) {
+    case 'answer':
+      reply(arrival, step.checks, [], step.answer);
+      return;
+    case 'forward':
+      forward(arrival, step);
+      return;
+    case 'converse': {
+      const hops: Hops = [];
+      return answerOf(arrival, step, hops).then((answer) => {
+        reply(arrival, step.checks, hops, answer);
+      });
+    }
   }
 }
 
@@ -160,7 +174,7 @@ function sendOn(
   const body = withBody && hasBody(request) ? request : undefined;
   if (body !== undefined) goAhead(request, response);
   const cancel = upstream.send({ head: sending.head, body, patienceMs }, to);
-  response.once('close', cancel);
+  response.on('close', cancel);
 }
 
 /** Tells a client that waits before it sends its body to send it. */

@@ -19,7 +19,11 @@ const faults: Readonly<Record<string, ReceptionFault>> = {
  */
 function isPlain({ rawHeaders, headers, httpVersion }: IncomingMessage): boolean {
   const coding = headers['transfer-encoding'];
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
   return (hosts === 1 || (hosts === 0 && httpVersion === '1.0')) && (coding ?? 'chunked').toLowerCase() === 'chunked';
 }
 

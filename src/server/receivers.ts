@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '../lab/index.ts';
-import { endToEndHeaders, type Answer, type Header } from '../message/index.ts';
+import { endToEndHeaders, headerValue, type Answer, type Header } from '../message/index.ts';
 import { decode } from './coding.ts';
 import type { Flow, Receiver } from './upstream.ts';
 
@@ -19,7 +19,10 @@ export class Relay implements Receiver {
   #flow: Flow | undefined;
   #drains = false;
   #refused = false;
-  #hasBody = false;
+  /** Bytes of the body as the head gives them. */
+  #length = NaN;
+  #begun = false;
+  #whole: Buffer | undefined;
 
   /** `onBreak`: an answer that has begun breaks off. */
   constructor(response: ServerResponse, onHead: OnHead, onFault: OnFault, onBreak: () => void) {
@@ -34,18 +37,26 @@ export class Relay implements Receiver {
     // The rest of the request was no good: it has its answer.
     this.#refused = this.#response.headersSent;
     if (this.#refused) return;
+    this.#length = Number(headerValue(headers, 'Content-Length') ?? NaN);
     // An array of pairs keeps case, order and duplicates.
     this.#response.writeHead(status, this.#onHead(status, endToEndHeaders(headers)) as unknown as string[]);
-    // A provider that thinks between head and body shall not hold back the head.
-    process.nextTick(() => {
-      if (!this.#hasBody && !this.#response.writableEnded) this.#response.flushHeaders();
-    });
+    process.nextTick(flushHead, this);
+  }
+
+  /** A provider that thinks between head and body shall not hold back the head. */
+  flush(): void {
+    if (!this.#begun && !this.#response.writableEnded) this.#response.flushHeaders();
   }
 
   data(chunk: Buffer): void {
     if (this.#refused) return;
-    this.#hasBody = true;
-    if (this.#response.write(chunk)) return;
+    // A short body that has come whole is sent in one piece with its head.
+    if (!this.#begun && chunk.length === this.#length && chunk.length <= onePiece) this.#whole = chunk;
+    else if (!this.#response.write(chunk)) this.#wait();
+    this.#begun = true;
+  }
+
+  #wait(): void {
     this.#flow?.pause();
     if (this.#drains) return;
     this.#drains = true;
@@ -53,7 +64,10 @@ export class Relay implements Receiver {
   }
 
   end(): void {
-    if (!this.#refused) this.#response.end();
+    if (this.#refused) return;
+    // As text, because only text is joined to the head; byte for byte the same.
+    if (this.#whole === undefined) this.#response.end();
+    else this.#response.end(this.#whole.toString('latin1'), 'latin1');
   }
 
   fault(fault: Fault): void {
@@ -69,6 +83,11 @@ export class Relay implements Receiver {
     else this.#response.destroy();
   }
 }
+
+const onePiece = 16_384;
+const flushHead = (relay: Relay): void => {
+  relay.flush();
+};
 
 /** Holds a whole answer, up to a limit. */
 export class Collector implements Receiver {

@@ -84,7 +84,9 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
       if (places.has(node.id)) continue;
       const scheme = transport.scheme(node);
       const added = scheme === 'https' ? (node.admission?.headers ?? []) : [];
-      const take: Handler = (request, response) => void handle({ wire, node, request, response, added }, onAudit);
+      const take: Handler = (request, response) => {
+        handle({ wire, node, request, response, added }, onAudit);
+      };
       const server = transport.front(node, limits, take);
       closers.push(() => closeServer(server));
       const at = await listen(server, wanted(node.id));
@@ -117,17 +119,20 @@ function toOrigin(id: string, text: string, scheme: 'http' | 'https'): string {
   throw new Error(`Cannot reach ${id} at ${text}: expected an origin such as ${scheme}://127.0.0.1:8080`);
 }
 
-async function handle(part: Omit<Arrival, 'patienceMs' | 'passage'>, onAudit: UpOptions['onAudit']): Promise<void> {
-  const { wire, node, request, response } = part;
+function handle(part: Omit<Arrival, 'patienceMs' | 'passage'>, onAudit: UpOptions['onAudit']): void {
+  const { node, request, response, wire } = part;
+  const failed = (error: unknown) => {
+    if (!request.destroyed) console.error(error);
+    response.destroy();
+  };
   const isProxy = node.id === 'ssp';
   const passage = isProxy && onAudit ? new Passage(response, onAudit) : undefined;
   // Only the proxy gives up waiting: whoever waits for it sees its answer.
   const arrival: Arrival = { ...part, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
   try {
-    await (node.id === 'people' ? carryAsk : carry)(arrival);
+    (node.id === 'people' ? carryAsk : carry)(arrival)?.catch(failed);
   } catch (error) {
-    if (!request.destroyed) console.error(error);
-    response.destroy();
+    failed(error);
   }
 }
 
