@@ -34,8 +34,13 @@ export async function streamingPeak(target: Target, bytes: number): Promise<numb
   return peak - idle;
 }
 
-/** How many answers the provider still has under way a second after every client has left. */
-export async function stuckAfterAborts(target: Target, provider: Provider, clients: number): Promise<number> {
+/** How many answers the provider still has under way that long after every client has left. */
+export async function stuckAfterAborts(
+  target: Target,
+  provider: Provider,
+  clients: number,
+  waitMs: number,
+): Promise<number> {
   const before = await provider.busy();
   for (const query of ['silent=1', 'size=1000000&slow=1']) {
     const sockets = Array.from({ length: clients }, () => connect(target.port, '127.0.0.1'));
@@ -45,7 +50,7 @@ export async function stuckAfterAborts(target: Target, provider: Provider, clien
     }
     for (let tries = 0; (await provider.busy()) < before + clients && tries < 100; tries++) await pause(20);
     for (const socket of sockets) socket.destroy();
-    await pause(1000);
+    await pause(waitMs);
   }
   return (await provider.busy()) - before;
 }
