@@ -1,13 +1,26 @@
-import { readCatalogue } from '../catalogue.ts';
-import type { Command } from './command.ts';
+import { columns } from './columns.ts';
+import { defineCommand } from './command.ts';
+import { readTopologies } from './worlds.ts';
 
 /** Lists the definitions. */
-export const listCommand: Command = {
-  usage: 'list',
-  summary: 'the topologies that are defined here',
-  async run() {
-    for (const { topology } of await readCatalogue(process.cwd())) {
-      console.log(`${topology.id.padEnd(24)}${topology.role}: ${topology.title}`);
-    }
+export const listCommand = defineCommand({
+  name: 'list',
+  words: [],
+  summary: 'list the topologies that are defined here',
+  details: ['Each is a folder under examples/. Their ids are what up and show take.'],
+  options: { json: { summary: 'id, role, title, profile and summary of each, as JSON' } },
+  examples: [{ line: 'list', says: 'every definition, those of the System Topologies page first' }],
+  async run({ values }, terminal) {
+    const topologies = await readTopologies(terminal);
+    const told = topologies.map(({ id, role, title, profile, summary }) => ({ id, role, title, profile, summary }));
+    terminal.print(
+      values.json
+        ? JSON.stringify(told, null, 2)
+        : columns(
+            told.map(({ id, role, title }) => [id, role, title]),
+            '',
+          ).join('\n'),
+    );
+    return 0;
   },
-};
+});

@@ -1,12 +1,7 @@
 import { exampleAsk, rosterOf, toCurl } from '../lab/index.ts';
 import type { World } from '../sds/index.ts';
 import type { RunningNetwork } from '../server/index.ts';
-
-/** Lines of columns, each as wide as its widest cell. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
-}
+import { columns } from './columns.ts';
 
 /** What a person sees once all is running: where to look, who is there, what to type. */
 export function readyScreen(world: World, network: RunningNetwork, siteUrl?: string): string {
@@ -24,9 +19,9 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
     '',
     'System Topologies is running. Ctrl-C ends it.',
     '',
-    ...table(places),
+    ...columns(places),
     '',
-    ...table([
+    ...columns([
       ['Consumers', ...titles.slice(1), 'asks at'],
       ...roster.consumers.map(({ organisation, ods, asid, partyKey, system }) => [
         organisation,
@@ -37,7 +32,7 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
       ]),
     ]),
     '',
-    ...table([
+    ...columns([
       ['Providers', ...titles.slice(1), 'service root URL'],
       ...roster.practices.map(({ name, ods, asid, partyKey, serviceRoot }) => [name, ods, asid, partyKey, serviceRoot]),
     ]),

@@ -1,59 +1,64 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { importFresh, readCatalogue } from '../catalogue.ts';
+import path from 'node:path';
+import { importFresh } from '../catalogue.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import { networkPorts, up, type RunningNetwork } from '../server/index.ts';
-import { CommandError, type Command } from './command.ts';
+import { CommandError, defineCommand } from './command.ts';
 import { readyScreen } from './ready-screen.ts';
 import { toReady } from './ready.ts';
 import { watchDefinitions } from './watch.ts';
+import { chosen, readTopologies } from './worlds.ts';
 
 /** Runs the local network until it is told to stop. */
-export const upCommand: Command = {
-  usage: 'up [ids…] [--port n] [--watch] [--json] [--ready-file f]',
+export const upCommand = defineCommand({
+  name: 'up',
+  words: ['[ids…]'],
   summary: 'run consumers, proxy, directory and providers on this machine',
-  async run(args) {
-    const { values, positionals: ids } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '3001' },
-        'site-url': { type: 'string' },
-        'ready-file': { type: 'string' },
-        json: { type: 'boolean', default: false },
-        watch: { type: 'boolean', default: false },
-      },
-    });
+  details: ['Runs every definition, or those that are named. Ctrl-C ends it.'],
+  options: {
+    port: {
+      value: '<n>',
+      summary: 'first of four ports in a row: consumers, proxy, directory, LDAP; 0 lets the machine choose',
+      fallback: '3001',
+    },
+    json: { summary: 'print one JSON object in place of the screen' },
+    'ready-file': { value: '<file>', summary: 'write that object to a file once the network answers' },
+    watch: { summary: 'run a definition anew when it is saved' },
+    'site-url': { value: '<url>', summary: 'where the pages are, to be shown beside the network' },
+  },
+  examples: [{ line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3103' }],
+  async run({ values, words: ids }, terminal) {
     const port = readPort(values.port);
-    let world = await readWorld(ids);
+    const readWorld = async (load?: typeof importFresh): Promise<World> =>
+      toWorld(chosen('Cannot run', await readTopologies(terminal, load), ids), { agreements: 'all' });
+    let world = await readWorld();
     let network = await start(world, port);
 
     const { 'site-url': siteUrl, 'ready-file': readyFile } = values;
     const ready = JSON.stringify(toReady(world, network, siteUrl), null, 2);
-    if (readyFile !== undefined) await writeFile(readyFile, `${ready}\n`);
-    console.log(values.json ? ready : readyScreen(world, network, siteUrl));
+    if (readyFile !== undefined) await writeFile(path.resolve(terminal.folder, readyFile), `${ready}\n`);
+    terminal.print(values.json ? ready : readyScreen(world, network, siteUrl));
 
     const restart = async () => {
       try {
-        const next = await readWorld(ids, importFresh);
+        const next = await readWorld(importFresh);
         if (JSON.stringify(next) === JSON.stringify(world)) return;
         world = next;
         await network.close();
         network = await start(world, port);
-        console.log('A definition changed: the network runs it now.');
+        terminal.print('A definition changed: the network runs it now.');
       } catch (error) {
-        console.error(`The network runs on as it was. ${error instanceof Error ? error.message : String(error)}`);
+        terminal.complain(`The network runs on as it was. ${error instanceof Error ? error.message : String(error)}`);
       }
     };
-    const stopWatching = values.watch ? watchDefinitions(process.cwd(), restart) : () => undefined;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        stopWatching();
-        void network.close();
-      });
-    }
+    const stopWatching = values.watch ? watchDefinitions(terminal.root, restart) : () => undefined;
+    terminal.onEnd(() => {
+      stopWatching();
+      void network.close();
+    });
+    return 0;
   },
-};
+});
 
 const lastPort = 65_535;
 
@@ -71,14 +76,4 @@ async function start(world: World, port: number): Promise<RunningNetwork> {
     const others = `Choose others with --port, such as --port ${port + 100}`;
     throw new CommandError(`Cannot listen on ports ${port} to ${port + networkPorts - 1}: one is in use. ${others}`);
   }
-}
-
-async function readWorld(ids: readonly string[], load?: typeof importFresh): Promise<World> {
-  const topologies = (await readCatalogue(process.cwd(), load)).map(({ topology }) => topology);
-  const unknown = ids.find((id) => topologies.every((topology) => topology.id !== id));
-  if (unknown !== undefined) {
-    throw new CommandError(`Cannot run ${unknown}: expected one of ${topologies.map(({ id }) => id).join(', ')}`);
-  }
-  const chosen = ids.length === 0 ? topologies : topologies.filter(({ id }) => ids.includes(id));
-  return toWorld(chosen, { agreements: 'all' });
 }

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from './commands.ts';
+import { ran, split } from './testing/terminal.ts';
+
+const named = commands.map((command) => [command.name, command] as const);
+const examples = commands.flatMap(({ name, examples, exits }) => examples.map((each) => ({ name, exits, ...each })));
+
+describe('help', () => {
+  test('names every command with what it does', async () => {
+    const { code, out } = await ran(['--help']);
+    expect(code).toBe(0);
+    for (const { name, summary } of commands) expect(out).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
+    expect((await ran([])).out).toBe(out);
+    expect((await ran(['help'])).out).toBe(out);
+  });
+
+  test.each(named)('of %s tells its options, examples and exit codes', async (name, { options, examples }) => {
+    const { code, out } = await ran([name, '--help']);
+    expect(code).toBe(0);
+    expect((await ran(['help', name])).out).toBe(out);
+    for (const [option, { summary }] of Object.entries(options)) {
+      expect(out).toMatch(new RegExp(`--${option}\\b`));
+      expect(out).toContain(summary);
+    }
+    for (const { line } of examples) expect(out).toContain(`npm run toolkit -- ${line}`);
+    expect(examples.length).toBeGreaterThan(0);
+    expect(out).toMatch(/Exit codes:\n {2}0 {2}\w.*\n {2}1 {2}\w.*\n {2}2 {2}\w/);
+    expect(out.split('\n').filter((line) => line.length > 140)).toEqual([]);
+  });
+});
+
+describe('the example', () => {
+  test.each(examples.map((each) => [each.line, each] as const))(
+    '%s does what it says',
+    async (line, { name, input }) => {
+      // Any free port will do here; the one in the help is for people.
+      const args = split(line).map((word, index, all) => (all[index - 1] === '--port' ? '0' : word));
+      const { code, out, errors, end } = await ran(args, input === undefined ? {} : { input });
+      end();
+      expect(args[0]).toBe(name);
+      expect(errors).toBe('');
+      expect(out).not.toBe('');
+      expect(code).toBeLessThan(2);
+    },
+  );
+});
+
+describe('what cannot be done is told in one line with the way out, exit code 2:', () => {
+  test.each([
+    ['a command that is none', ['fly'], /^Cannot run fly: expected one of up, list, [a-z, ]+\.$/],
+    ['a misspelt command', ['tokn'], / Did you mean token\?$/],
+    ['a definition that is none', ['up', 'nowhere'], /^Cannot run nowhere: expected one of consumer-simple, /],
+    ['a misspelt definition', ['up', 'consumer-simpel'], / Did you mean consumer-simple\?$/],
+    [
+      'a port that is none',
+      ['up', '--port', 'seven'],
+      /^Cannot use --port seven: expected a whole number from 0 to 65532$/,
+    ],
+    ['an option that is none', ['up', '--fly'], /^Cannot use --fly with up: expected one of --port, /],
+    ['a misspelt option', ['up', '--prot', '3100'], /^Cannot use --prot with up: .* Did you mean --port\?$/],
+    ['an option of one letter that is none', ['up', '-x'], /^Cannot use -x with up: expected one of --port, /],
+    ['an option without its value', ['up', '--port'], /^Cannot use --port alone with up: expected --port <n>$/],
+    [
+      'an option in place of a value',
+      ['up', '--port', '--json'],
+      /^Cannot use --port alone with up: expected --port <n>$/,
+    ],
+    ['a value that is not wanted', ['up', '--json=yes'], /^Cannot use --json=yes with up: expected --json alone$/],
+    ['an option twice', ['up', '--port', '1', '--port', '2'], /^Cannot use --port twice with up: expected it once$/],
+    ['a word too many', ['list', 'all'], /^Cannot use "all" with list: expected list \[--json\]$/],
+    [
+      'a word too few',
+      ['token', 'elmSystem'],
+      /^Cannot run token without <provider>: expected token <consumer> <provider>/,
+    ],
+    [
+      'a consumer that is none',
+      ['token', 'elm', 'Z99201'],
+      /^Cannot find the consumer elm: expected one of consumer-simple\/elmSystem, /,
+    ],
+    ['a provider that is none', ['token', 'elmSystem', 'Z9920X'], /^Cannot find the provider Z9920X: expected one of /],
+    ['an interaction that is none', ['token', 'elmSystem', 'Z99201', 'search:slots'], / Did you mean search:slot\?$/],
+    [
+      'a path that is left open',
+      ['request', 'elmSystem', 'Z99201', 'read:appointment'],
+      /expected --path with a path such as \/Appointment\/1$/,
+    ],
+    [
+      'a header that is none',
+      ['request', '-H', 'Ssp-To'],
+      /^Cannot use --header Ssp-To: expected a name, a colon and a value$/,
+    ],
+    [
+      'a body that is not there',
+      ['request', '--data', 'none.json'],
+      /^Cannot read .*none\.json: .* Expected a file with the body$/,
+    ],
+    [
+      'a URL that is none',
+      ['request', '--url', 'localhost'],
+      /^Cannot use --url localhost: expected where consumers are asked, /,
+    ],
+    [
+      'a network that does not run',
+      ['request', '--url', 'http://localhost:3001'],
+      /^Cannot ask http:\/\/localhost:3001: no network here\. Expected a running network/,
+    ],
+  ])('%s', async (_, args, words) => {
+    const { code, out, errors } = await ran(args);
+    expect(errors).toMatch(words);
+    expect(errors).not.toContain('\n');
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+});
