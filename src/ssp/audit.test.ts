@@ -120,6 +120,6 @@ test('whatever the request, a record is one line of printable ASCII, as text and
       });
       return [auditLine(record), JSON.stringify(record)].every((line) => /^[ -~]*$/.test(line));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
-});
+}, 60_000);

@@ -56,7 +56,7 @@ function headerRule(
         return failed(
           'none',
           secret
-            ? refusals.tokenRefused(profile, words, 'The Authorisation header must be supplied')
+            ? refusals.tokenRefused(profile, words, refusals.tokenDrafts.missing)
             : refusals.headerRefused(profile, words),
         );
       }

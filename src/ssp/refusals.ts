@@ -119,7 +119,15 @@ export const headerRefused = (profile: ProfileId, diagnostics: string): Refusal 
     ? providerRefusal('MISSING_OR_INVALID_HEADER', diagnostics, spineTable)
     : providerRefusal('BAD_REQUEST', diagnostics, notPublished);
 
-/** The token is missing or wrong. Spine Core's draft has texts of its own for the commonest faults: `draft`. */
+/** What Spine Core's draft says of the commonest faults of a token. */
+export const tokenDrafts = {
+  missing: 'The Authorisation header must be supplied',
+  sections: 'The JWT associated with the Authorisation header must have the 3 sections',
+  claim: (claim: string) =>
+    `The mandatory claim ${claim} from the JWT associated with the Authorisation header is missing`,
+};
+
+/** The token is missing or wrong. `draft` is the text that Spine Core's draft has for the fault, if it has one. */
 export const tokenRefused = (profile: ProfileId, diagnostics: string, draft?: string): Refusal =>
   profile === 'spine-core' && draft !== undefined
     ? { ...providerRefusal('MISSING_OR_INVALID_HEADER', draft, tokenDraft), issue: 'structure' }

@@ -1,6 +1,6 @@
 import { decodeToken, failed, passed, type Claims, type Finding } from '../message/index.ts';
 import type { ProxyRequest } from './request.ts';
-import { tokenRefused } from './refusals.ts';
+import { tokenDrafts, tokenRefused } from './refusals.ts';
 
 // nhsconnect/gpconnect, integration_cross_organisation_audit_and_provenance.md: a token lives 300 s. By how much clocks
 // may differ is not published: as long as a token lives, as with the providers here.
@@ -34,16 +34,12 @@ export function examineToken({ headers, world: { profile }, facts }: ProxyReques
   const token = (headers.authorization[0] ?? '').slice('Bearer '.length);
   const reading = decodeToken(token);
   if ('fault' in reading) {
-    const draft =
-      token.split('.').length === 3
-        ? undefined
-        : 'The JWT associated with the Authorisation header must have the 3 sections';
+    const draft = token.split('.').length === 3 ? undefined : tokenDrafts.sections;
     return failed(reading.fault, tokenRefused(profile, `The token cannot be read: ${reading.fault}`, draft));
   }
   const missing = missingIn(reading.claims);
   if (missing !== undefined) {
-    const draft = `The mandatory claim ${missing} from the JWT associated with the Authorisation header is missing`;
-    return failed(`no ${missing}`, tokenRefused(profile, `The token has no ${missing}`, draft));
+    return failed(`no ${missing}`, tokenRefused(profile, `The token has no ${missing}`, tokenDrafts.claim(missing)));
   }
   const fault = timeFault(reading.claims, facts.nowMs / 1000);
   return fault === undefined
