@@ -7,6 +7,7 @@ const wanted = [
   'the Spine Secure Proxy',
   'the Spine Directory Service',
   'its LDAP',
+  'the Personal Demographics Service',
 ];
 
 /** The highest port the site can have: the local network takes the ones after it. */

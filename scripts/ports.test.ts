@@ -2,21 +2,22 @@ import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { parseSitePort, portPlan, probe, refusedPort } from './ports.mjs';
 
-test('the local network takes the four ports after the site', () => {
+test('the local network takes the five ports after the site', () => {
   expect(portPlan(3000)).toEqual([
     { port: 3000, wantedBy: 'the site' },
     { port: 3001, wantedBy: "the consumers' entry" },
     { port: 3002, wantedBy: 'the Spine Secure Proxy' },
     { port: 3003, wantedBy: 'the Spine Directory Service' },
     { port: 3004, wantedBy: 'its LDAP' },
+    { port: 3005, wantedBy: 'the Personal Demographics Service' },
   ]);
 });
 
 test.each([
   ['3000', 3000],
   ['1', 1],
-  ['65531', 65_531],
-  ['65532', undefined],
+  ['65530', 65_530],
+  ['65531', undefined],
   ['0', undefined],
   ['-1', undefined],
   ['3e3', undefined],

@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['sds'],
   ['ssp', 'mhs'],
   ['consumer', 'provider'],
-  ['exchange', 'doctor'],
+  ['exchange', 'doctor', 'pds'],
   ['lab'],
   ['diagram/draw'],
   ['diagram'],

@@ -54,7 +54,7 @@ describe('what cannot be done is told in one line with the way out, exit code 2:
     [
       'a port that is none',
       ['up', '--port', 'seven'],
-      /^Cannot use --port seven: expected a whole number from 0 to 65532$/,
+      /^Cannot use --port seven: expected a whole number from 0 to 65531$/,
     ],
     ['an option that is none', ['up', '--fly'], /^Cannot use --fly with up: expected one of --port, /],
     ['a misspelt option', ['up', '--prot', '3100'], /^Cannot use --prot with up: .* Did you mean --port\?$/],

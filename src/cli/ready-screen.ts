@@ -14,6 +14,7 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
     ['Spine Secure Proxy', network.proxyUrl],
     ['Directory (SDS)', network.directoryUrl],
     ['Directory, LDAP', network.ldapUrl],
+    ['Demographics (PDS)', network.demographicsUrl],
   ];
   return [
     '',

@@ -3,7 +3,11 @@ import type { World } from '../sds/index.ts';
 import type { RunningNetwork } from '../server/index.ts';
 
 /** What a program needs of a running network, as one JSON object. */
-export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl, ldapUrl }: RunningNetwork, siteUrl?: string) {
+export function toReady(
+  world: World,
+  { entryUrl, proxyUrl, directoryUrl, ldapUrl, demographicsUrl }: RunningNetwork,
+  siteUrl?: string,
+) {
   const roster = rosterOf(world);
   const example = exampleAsk(roster, Date.now());
   return {
@@ -12,6 +16,7 @@ export function toReady(world: World, { entryUrl, proxyUrl, directoryUrl, ldapUr
     proxyUrl,
     directoryUrl,
     ldapUrl,
+    demographicsUrl,
     profile: world.profile,
     consumers: roster.consumers.map(({ system, organisation, ods, asid, partyKey }) => ({
       system,

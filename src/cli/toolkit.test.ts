@@ -56,7 +56,7 @@ describe('a port that is taken', () => {
     const { status, stderr } = toolkit(['up', '--port', String(port)]);
     expect(status).toBe(2);
     expect(stderr).toBe(
-      `Cannot listen on ports ${port} to ${port + 3}: one is in use. Choose others with --port, such as --port ${port + 100}\n`,
+      `Cannot listen on ports ${port} to ${port + 4}: one is in use. Choose others with --port, such as --port ${port + 100}\n`,
     );
   });
 });

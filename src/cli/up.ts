@@ -18,7 +18,8 @@ export const upCommand = defineCommand({
   options: {
     port: {
       value: '<n>',
-      summary: 'first of four ports in a row: consumers, proxy, directory, LDAP; 0 lets the machine choose',
+      summary:
+        'first of five ports in a row: consumers, proxy, directory, LDAP, demographics; 0 lets the machine choose',
       fallback: '3001',
     },
     json: { summary: 'print one JSON object in place of the screen' },

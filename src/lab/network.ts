@@ -5,7 +5,7 @@ import { consumerNode } from './consumer-nodes.ts';
 import type { Node } from './node.ts';
 import { peopleNode } from './people-node.ts';
 import { practiceNode, providerServerNode } from './provider-nodes.ts';
-import { directoryNode, proxyNode } from './spine-nodes.ts';
+import { demographicsNode, directoryNode, proxyNode } from './spine-nodes.ts';
 
 /** The running parts of a world, by id. */
 export type Network = ReadonlyMap<string, Node>;
@@ -30,8 +30,11 @@ const nodesOf = (topology: Topology): Node[] =>
  */
 export const createNetwork = (world: World): Network =>
   new Map(
-    [peopleNode(world), directoryNode(world), proxyNode(world), ...world.topologies.flatMap(nodesOf)].map((node) => [
-      node.id,
-      node,
-    ]),
+    [
+      peopleNode(world),
+      demographicsNode(world),
+      directoryNode(world),
+      proxyNode(world),
+      ...world.topologies.flatMap(nodesOf),
+    ].map((node) => [node.id, node]),
   );

@@ -192,6 +192,7 @@ describe('a network', () => {
   test('has a part for each system, server and national service that runs, by its name', () => {
     expect([...createNetwork(smallWorld).keys()]).toEqual([
       'people',
+      'pds',
       'sds',
       'ssp',
       'clinic/desk',

@@ -6,10 +6,15 @@ export interface Refusal {
   readonly code: string;
   readonly status: number;
   /** FHIR issue severity. */
-  readonly severity: 'error' | 'fatal';
+  readonly severity: 'error' | 'fatal' | 'information';
   /** FHIR issue code, such as `forbidden`. */
   readonly issue: string;
-  readonly coding?: { readonly system: string; readonly code: string; readonly display: string };
+  readonly coding?: {
+    readonly system: string;
+    readonly version?: string;
+    readonly code: string;
+    readonly display: string;
+  };
   readonly diagnostics?: string;
   readonly headers?: readonly Header[];
   readonly source: Source;
@@ -23,12 +28,12 @@ export const providerCodes = 'https://fhir.nhs.uk/STU3/ValueSet/Spine-ErrorOrWar
 /** The media type of every FHIR body here. */
 export const fhirJson = 'application/fhir+json';
 
-/** The one place where a refusal becomes a FHIR OperationOutcome. */
-export function operationOutcome(refusal: Refusal, id: string): Answer {
+/** The one place where a refusal becomes a FHIR OperationOutcome; without an id where none is published. */
+export function operationOutcome(refusal: Refusal, id?: string): Answer {
   const { status, severity, issue, coding, diagnostics } = refusal;
   const body = {
     resourceType: 'OperationOutcome',
-    id,
+    ...(id !== undefined && { id }),
     issue: [
       {
         severity,

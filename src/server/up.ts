@@ -17,7 +17,11 @@ import { Visits } from './visits.ts';
 
 /** How a network runs. */
 export interface UpOptions {
-  /** First of four ports in a row: consumers, proxy, directory, its LDAP. Zero lets the machine choose. @default 3001 */
+  /**
+   * First of five ports in a row: consumers, proxy, directory, its LDAP, demographics. Zero lets the machine choose.
+   *
+   * @default 3001
+   */
   readonly port?: number;
   /** Milliseconds since 1970. @default the machine's clock */
   readonly now?: () => number;
@@ -39,6 +43,7 @@ export interface RunningNetwork {
   readonly directoryUrl: string;
   /** The directory over LDAP, without TLS. */
   readonly ldapUrl: string;
+  readonly demographicsUrl: string;
   /** Port of every part that runs here, by its id; that of the directory's LDAP as `ldap`. */
   readonly ports: ReadonlyMap<string, number>;
   /** Ends every listener and connection. */
@@ -46,7 +51,7 @@ export interface RunningNetwork {
 }
 
 /** Parts whose ports people type; the others listen wherever the machine lets them. */
-const wellKnown = ['people', 'ssp', 'sds', 'ldap'];
+const wellKnown = ['people', 'ssp', 'sds', 'ldap', 'pds'];
 
 /** How many ports in a row a network takes. */
 export const networkPorts = wellKnown.length;
@@ -54,7 +59,7 @@ export const networkPorts = wellKnown.length;
 /**
  * Runs every part of a world, each on a socket of its own on this machine.
  *
- * @throws Error with code EADDRINUSE when one of the four ports is taken
+ * @throws Error with code EADDRINUSE when one of the five ports is taken
  * @throws Error when `replace` names a part that the world does not have, or something else than an origin
  */
 export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
@@ -106,6 +111,7 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
     entryUrl: urlOf('people'),
     proxyUrl: urlOf('ssp'),
     directoryUrl: urlOf('sds'),
+    demographicsUrl: urlOf('pds'),
     // OpenLDAP takes localhost for the name of the machine, which no certificate here carries.
     ldapUrl: `${tls === undefined ? 'ldap://localhost' : `ldaps://${loopback}`}:${ports.get('ldap') ?? 0}`,
     ports,

@@ -14,7 +14,7 @@ const repositories = {
   demonstrator: ['nhsconnect/gpconnect-demonstrator', '8bf36ca', 'GP Connect demonstrator'],
   'party-manager': ['NHSDigital/connecting-party-manager', '844680d', 'Connecting Party Manager'],
   'integration-adaptors': ['nhsconnect/integration-adaptors', 'ba121c1', 'Integration adaptors'],
-  'pds-api': ['NHSDigital/personal-demographics-service-api', '6538b6e', 'PDS FHIR API'],
+  'pds-api': ['NHSDigital/personal-demographics-service-api', '05fe8be', 'PDS FHIR API'],
   'sds-api': ['NHSDigital/spine-directory-service-api', 'dc9c89d', 'SDS FHIR API'],
 } as const;
 

@@ -5,7 +5,7 @@ import { folded } from './text.ts';
  * A distinguished name, ready to compare: one text per level, the entry's own first. All naming attributes here
  * compare without case (caseIgnoreMatch).
  */
-export type Name = readonly string[];
+export type LdapName = readonly string[];
 
 /** Cuts a text at separators that are neither escaped nor quoted; `undefined` when an escape or quote stays open. */
 function cut(text: string, separators: string): string[] | undefined {
@@ -41,7 +41,7 @@ function readPair(pair: string): string | undefined {
 }
 
 /** Reads a distinguished name (RFC 4514), with spaces and semicolons as older clients write them. */
-export function parseName(text: string): Name | undefined {
+export function parseName(text: string): LdapName | undefined {
   if (text.trim() === '') return [];
   const levels = cut(text, ',;')?.map((level) => {
     const pairs = cut(level, '+')?.map(readPair);
@@ -51,8 +51,9 @@ export function parseName(text: string): Name | undefined {
 }
 
 /** Whether a name stands at a base or below it. */
-export const isWithin = (name: Name, base: Name): boolean =>
+export const isWithin = (name: LdapName, base: LdapName): boolean =>
   name.length >= base.length && base.every((level, at) => level === name[name.length - base.length + at]);
 
 /** Whether two names are one. */
-export const isSame = (name: Name, other: Name): boolean => name.length === other.length && isWithin(name, other);
+export const isSame = (name: LdapName, other: LdapName): boolean =>
+  name.length === other.length && isWithin(name, other);

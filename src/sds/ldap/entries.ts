@@ -1,5 +1,5 @@
 import type { AsRecord, Directory, MhsRecord } from '../records.ts';
-import { parseName, type Name } from './distinguished-names.ts';
+import { parseName, type LdapName } from './distinguished-names.ts';
 import { attributeLines, objectClassLines } from './subschema.ts';
 
 /** One entry of the directory. */
@@ -7,7 +7,7 @@ export interface LdapEntry {
   readonly dn: string;
   /** What the name is made of, the entry's own first. */
   readonly naming: readonly (readonly [attribute: string, value: string])[];
-  readonly name: Name;
+  readonly name: LdapName;
   /** Values by the name of their attribute, as the schema writes it. */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,4 +1,4 @@
-import { isSame, isWithin, parseName, type Name } from './distinguished-names.ts';
+import { isSame, isWithin, parseName, type LdapName } from './distinguished-names.ts';
 import type { LdapEntry } from './entries.ts';
 import { matches } from './filters.ts';
 import type { FoundEntry, LdapResult, Search } from './messages.ts';
@@ -33,10 +33,10 @@ export function searchEntries(entries: readonly LdapEntry[], search: Search): Fo
 
 const nothing = (result: LdapResult): Found => ({ entries: [], result });
 
-const nearest = (entries: readonly LdapEntry[], base: Name): string =>
+const nearest = (entries: readonly LdapEntry[], base: LdapName): string =>
   base.flatMap((_, level) => entries.find(({ name }) => isSame(name, base.slice(level)))?.dn ?? [])[0] ?? '';
 
-function isInScope(name: Name, base: Name, scope: Search['scope']): boolean {
+function isInScope(name: LdapName, base: LdapName, scope: Search['scope']): boolean {
   if (scope === 'base') return isSame(name, base);
   return isWithin(name, base) && (scope === 'sub' || name.length === base.length + 1);
 }
