@@ -56,12 +56,12 @@ export class Upstream {
     if (this.#clients.has(client)) this.#idle.push(client);
   }
 
-  /** Takes a connection out of use, whether it is connected, connecting or gone. */
+  /** Takes a connection out of use. A request that it has not begun to send still goes, on a connection of its own. */
   forget(client: Client): void {
     if (!this.#clients.delete(client)) return;
     const place = this.#idle.indexOf(client);
     if (place >= 0) this.#idle.splice(place, 1);
-    void client.destroy();
+    if (!client.destroyed) void client.close();
   }
 
   async close(): Promise<void> {
@@ -123,7 +123,7 @@ class Leg implements Dispatcher.DispatchHandler {
   cancel(): void {
     if (this.#over || this.#client === undefined) return;
     this.#over = true;
-    if (this.#controller === undefined) this.#upstream.forget(this.#client);
+    if (this.#controller === undefined) void this.#client.destroy();
     else this.#controller.abort(new Error('The other side left'));
   }
 
