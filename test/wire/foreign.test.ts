@@ -1,4 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,7 +60,7 @@ describe('a provider that is not ours', () => {
   it('of Python’s standard library answers in the place of a server', async (context) => {
     if (isMissing('python3')) context.skip('python3 is not installed');
     const child = spawn('python3', [`${folder}/provider.py`], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [port = ''] = (await createInterface(child.stdout)[Symbol.asyncIterator]().next()).value?.split(' ') ?? [];
+    const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
     const url = `http://127.0.0.1:${port}`;
     const network = await up(world, { port: 0, replace: { 'provider-data-centre/kestrelMhs': url } });
     try {
