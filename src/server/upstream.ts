@@ -91,7 +91,6 @@ class Leg implements Dispatcher.DispatchHandler {
   readonly #outgoing: Outgoing;
   readonly #receiver: Receiver;
   #client: Client | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
   #reused: boolean;
   #begun = false;
   #over = false;
@@ -123,12 +122,12 @@ class Leg implements Dispatcher.DispatchHandler {
   cancel(): void {
     if (this.#over || this.#client === undefined) return;
     this.#over = true;
-    if (this.#controller === undefined) void this.#client.destroy();
-    else this.#controller.abort(new Error('The other side left'));
+    // Nobody else is on this connection.
+    void this.#client.destroy();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
+  onRequestStart(): void {
+    // Tells undici that this is a handler of the new kind; there is nothing to do yet.
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
