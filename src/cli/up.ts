@@ -18,8 +18,7 @@ export const upCommand = defineCommand({
   options: {
     port: {
       value: '<n>',
-      summary:
-        'first of five ports in a row: consumers, proxy, directory, LDAP, demographics; 0 lets the machine choose',
+      summary: 'first of five ports in a row (consumers, proxy, directory, LDAP, PDS); 0 lets the machine choose',
       fallback: '3001',
     },
     json: { summary: 'print one JSON object in place of the screen' },
@@ -27,7 +26,7 @@ export const upCommand = defineCommand({
     watch: { summary: 'run a definition anew when it is saved' },
     'site-url': { value: '<url>', summary: 'where the pages are, to be shown beside the network' },
   },
-  examples: [{ line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3103' }],
+  examples: [{ line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3104' }],
   async run({ values, words: ids }, terminal) {
     const port = readPort(values.port);
     const readWorld = async (load?: typeof importFresh): Promise<World> =>

@@ -43,6 +43,12 @@ test('an MHS record is an entry of class nhsMhs with one interaction, named in t
   expect(entryOf('S200000000202-2')).not.toHaveProperty('nhsMHSRetries');
 });
 
+test('a number of retries is a value like any other', () => {
+  const { directory } = toWorld([provider]);
+  const endpoints = directory.endpoints.map((record) => ({ ...record, reliability: { nhsMHSRetries: 2 } }));
+  expect(toLdapEntries({ ...directory, endpoints }).at(-1)?.attributes).toMatchObject({ nhsMHSRetries: ['2'] });
+});
+
 describe('every entry', () => {
   test('has what its kind must have, and nothing that it may not have', () => {
     for (const { attributes, dn } of entries.slice(1)) {

@@ -64,7 +64,9 @@ function serviceOf(interaction: string): readonly [service: string, rest: string
 
 function endpoint(record: MhsRecord): LdapEntry {
   const [service, rest] = serviceOf(record.interaction);
-  const delivery = Object.entries(record.reliability).map(([name, value]) => [name, [value]] as const);
+  const delivery = Object.entries<string | number>({ ...record.reliability }).map(
+    ([name, value]) => [name, [String(value)]] as const,
+  );
   return entryAt([['uniqueIdentifier', record.id], ...services], ['nhsMhs'], {
     nhsIDCode: [record.ods],
     nhsMHSEndPoint: [record.endpoint],
