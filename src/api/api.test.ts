@@ -53,6 +53,7 @@ describe('the public entry', () => {
         "findInteraction",
         "fixedFacts",
         "gpConnectAppointments",
+        "gpConnectFoundations",
         "gpConnectInteractions",
         "headerValue",
         "judge",

@@ -24,6 +24,7 @@ export {
   careConnectInteractions,
   findInteraction,
   gpConnectAppointments,
+  gpConnectFoundations,
   gpConnectInteractions,
   type Interaction,
   type InteractionId,

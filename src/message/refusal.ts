@@ -16,6 +16,8 @@ export interface Refusal {
     readonly display: string;
   };
   readonly diagnostics?: string;
+  /** The profile that the outcome names. */
+  readonly profile?: string;
   readonly headers?: readonly Header[];
   readonly source: Source;
 }
@@ -30,10 +32,11 @@ export const fhirJson = 'application/fhir+json';
 
 /** The one place where a refusal becomes a FHIR OperationOutcome; without an id where none is published. */
 export function operationOutcome(refusal: Refusal, id?: string): Answer {
-  const { status, severity, issue, coding, diagnostics } = refusal;
+  const { status, severity, issue, coding, diagnostics, profile } = refusal;
   const body = {
     resourceType: 'OperationOutcome',
     ...(id !== undefined && { id }),
+    ...(profile !== undefined && { meta: { profile: [profile] } }),
     issue: [
       {
         severity,
@@ -63,6 +66,8 @@ const providerErrors = {
   INVALID_NHS_NUMBER: [400, 'value', 'NHS number invalid'],
   ACCESS_DENIED: [403, 'forbidden', 'Access denied'],
   NO_RECORD_FOUND: [404, 'not-found', 'No record found'],
+  ORGANISATION_NOT_FOUND: [404, 'not-found', 'Organisation record not found'],
+  PRACTITIONER_NOT_FOUND: [404, 'not-found', 'Practitioner record not found'],
   PATIENT_NOT_FOUND: [404, 'not-found', 'Patient record not found'],
   FHIR_CONSTRAINT_VIOLATION: [409, 'conflict', 'FHIR constraint violated'],
   DUPLICATE_REJECTED: [409, 'duplicate', 'Create would lead to creation of a duplicate resource'],

@@ -1,4 +1,4 @@
-import type { Patient } from './patients/patients.ts';
+import type { Patient } from './foundations/patients.ts';
 
 /** A FHIR resource as it came over the wire. */
 export type Resource = Readonly<Record<string, unknown>>;

@@ -88,20 +88,29 @@ describe('a body', () => {
   const sent = (contentType: string | undefined, body: unknown = appointment()) =>
     book(body, undefined, { headers: { 'Content-Type': contentType } });
 
-  test.each(['application/fhir+json', 'application/fhir+json; charset=UTF-8', 'application/json', 'Application/Json'])(
-    'is read as %s',
-    (type) => {
-      expect(said(sent(type))).toBe('201');
-    },
-  );
+  test.each([
+    'application/fhir+json',
+    'application/fhir+json; charset=UTF-8',
+    'application/fhir+json;charset="utf-8";fhirVersion=3.0',
+    'application/json',
+    'Application/Json',
+  ])('is read as %s', (type) => {
+    expect(said(sent(type))).toBe('201');
+  });
 
-  test.each([undefined, '', 'text/plain', 'json', 'application/x-www-form-urlencoded', 'application/fhir'])(
-    'is not read as %s',
-    (type) => {
-      const result = sent(type);
-      expect([failedCheck(result), said(result)]).toEqual(['body-format', '415 not-supported BAD_REQUEST']);
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    'text/plain',
+    'json',
+    'application/x-www-form-urlencoded',
+    'application/fhir',
+    'application/fhir+json;charset=utf-16',
+    'application/fhir+json; charset=latin1',
+  ])('is not read as %s', (type) => {
+    const result = sent(type);
+    expect([failedCheck(result), said(result)]).toEqual(['body-format', '415 not-supported BAD_REQUEST']);
+  });
 
   test('that is not what it says is malformed', () => {
     const headers = { 'Content-Type': 'application/fhir+xml', Accept: 'application/fhir+json' };

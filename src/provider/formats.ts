@@ -22,10 +22,15 @@ const formats: ReadonlyMap<string, Format> = new Map([
 
 const mediaTypeOf = (value: string): string => (value.split(';')[0] ?? '').trim().toLowerCase();
 
+// hl7.org/fhir/STU3/http.html: FHIR is always written in UTF-8.
+const isUtf8 = (value: string): boolean =>
+  (/;\s*charset\s*=\s*"?([^\s";]*)/i.exec(value)?.[1] ?? 'utf-8').toLowerCase() === 'utf-8';
+
 /** What the body of a request is written in: `undefined` when it is not said, or is nothing known here. */
 export const bodyFormat = ({ headers }: RequestHead): Format | undefined => {
-  const type = mediaTypeOf(headerValue(headers, 'Content-Type') ?? '');
-  return type.includes('/') ? formats.get(type) : undefined;
+  const value = headerValue(headers, 'Content-Type') ?? '';
+  const type = mediaTypeOf(value);
+  return type.includes('/') && isUtf8(value) ? formats.get(type) : undefined;
 };
 
 const weightOf = (range: string): number => Number(/;\s*q=([\d.]+)/i.exec(range)?.[1] ?? 1);

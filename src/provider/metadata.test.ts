@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { careConnectInteractions as care, gpConnectInteractions as gpc } from '../topology/index.ts';
+import {
+  careConnectInteractions as care,
+  gpConnectFoundations as foundations,
+  gpConnectInteractions as gpc,
+} from '../topology/index.ts';
 import type { Practice } from './practice.ts';
 import { ask, hub, resourceOf, surgery } from './testing/asks.ts';
 import { registry } from './testing/gp-connect.ts';
@@ -37,7 +41,16 @@ describe('a practice says what it offers', () => {
 
   test('and no more than it is registered for', () => {
     expect(restOf(surgery).operation).toBeUndefined();
-    expect(restOf(registry).resource.map(({ type }) => type)).toEqual(['Patient', 'Appointment', 'Slot']);
+    expect(restOf(registry).resource.map(({ type }) => type)).toEqual([
+      'Patient',
+      'Organization',
+      'Practitioner',
+      'Location',
+      'Appointment',
+      'Slot',
+    ]);
+    const finder = { ...surgery, interactions: [...surgery.interactions, foundations.findPractitioner.id] };
+    expect(restOf(finder).resource[0]).toMatchObject({ type: 'Practitioner', interaction: [{ code: 'search-type' }] });
     expect(restOf(registry).operation?.map(({ name }) => name)).toEqual(['gpc.registerpatient']);
   });
 });

@@ -1,5 +1,6 @@
-import { examine, operationOutcome, type Answer, type CheckRule, type Examination } from '../message/index.ts';
+import { examine, type Answer, type CheckRule, type Examination } from '../message/index.ts';
 import type { Diary } from './diary.ts';
+import { refused } from './refused.ts';
 import type { PracticeRequest } from './request.ts';
 
 /** An answer, and the diary that holds after it. */
@@ -23,5 +24,5 @@ export const operation =
     const { checks, refusal } = examine(rules, subject);
     return refusal === undefined
       ? { checks, ...answer(subject, request, diary) }
-      : { checks, diary, answer: operationOutcome(refusal, request.facts.newId()) };
+      : { checks, diary, answer: refused(refusal, request) };
   };

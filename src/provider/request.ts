@@ -10,7 +10,6 @@ import {
 } from '../message/index.ts';
 import { findInteraction, type Interaction } from '../topology/index.ts';
 import { answerFormat, bodyFormat, readBody, type Format } from './formats.ts';
-import { findPatientInteraction } from './patients/interactions.ts';
 import type { Practice } from './practice.ts';
 import { isShallow, type Json } from './stu3/values.ts';
 
@@ -63,7 +62,7 @@ export function readPracticeRequest(
     facts,
     path: pathOf(head.target).slice(rootPath.length),
     query,
-    interaction: findInteraction(id) ?? findPatientInteraction(id),
+    interaction: findInteraction(id),
     claims: 'claims' in reading ? reading.claims : undefined,
     tokenFault: 'fault' in reading ? reading.fault : '',
   };

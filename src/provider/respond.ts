@@ -1,4 +1,4 @@
-import { examine, operationOutcome, type Answer, type Check, type Facts, type RequestHead } from '../message/index.ts';
+import { examine, type Answer, type Check, type Facts, type RequestHead } from '../message/index.ts';
 import { findInteraction } from '../topology/index.ts';
 import { practiceChecks } from './checks/index.ts';
 import type { Diary } from './diary.ts';
@@ -6,6 +6,7 @@ import { inFormat } from './formats.ts';
 import type { DiaryAnswer } from './operation.ts';
 import { operations } from './operations.ts';
 import type { Practice } from './practice.ts';
+import { refused } from './refused.ts';
 import { requestIdHeaders } from './request-ids.ts';
 import { readPracticeRequest, type PracticeRequest } from './request.ts';
 
@@ -35,7 +36,7 @@ export function respond(
 
 function decide(request: PracticeRequest, diary: Diary): PracticeAnswer {
   const { checks, refusal } = examine(practiceChecks, request);
-  if (refusal !== undefined) return { checks, diary, answer: operationOutcome(refusal, request.facts.newId()) };
+  if (refusal !== undefined) return { checks, diary, answer: refused(refusal, request) };
   const operation = operations.get(request.interaction?.id ?? '');
   if (operation === undefined) throw new Error('Cannot answer: expected the checks to refuse what is not implemented');
   const result = operation(request, diary);

@@ -10,6 +10,10 @@ export interface Slot {
   readonly endMs: number;
 }
 
+// The practice's own to choose: nhsconnect/gpconnect, pages/appointments/appointments_provider_sys_slot_availability.md
+/** How long ahead of its start a slot can be booked. */
+export const bookingWindowMs = 42 * dayMs;
+
 const minuteMs = 60_000;
 
 /** FNV-1a of a text: the same digits for the same practice and time on every machine. */

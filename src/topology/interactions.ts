@@ -89,11 +89,29 @@ export const gpConnectInteractions = {
 /** The GP Connect interactions of appointments, in the order in which they are used. */
 export const gpConnectAppointments: readonly InteractionId[] = Object.values(gpConnectInteractions).map(({ id }) => id);
 
+const foundation = (operation: string, title: string, path: string, scope = 'organization/*.read'): Interaction =>
+  gpConnect(operation, title, 'GET', path, scope);
+
+// nhsconnect/gpconnect pages/integration/integration_interaction_ids.md
+/** The GP Connect interactions that find and read what an appointment refers to: patients, staff, places. */
+export const gpConnectFoundations = {
+  findPatient: foundation('search:patient', 'Find a patient', '/Patient', 'patient/*.read'),
+  readPatient: foundation('read:patient', 'Read a patient', '/Patient/{id}', 'patient/*.read'),
+  registerPatient: {
+    ...gpConnect('', 'Register a patient', 'POST', '/Patient/$gpc.registerpatient', 'patient/*.write'),
+    id: 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1' as InteractionId,
+  },
+  findPractitioner: foundation('search:practitioner', 'Find a practitioner', '/Practitioner'),
+  readPractitioner: foundation('read:practitioner', 'Read a practitioner', '/Practitioner/{id}'),
+  findOrganisation: foundation('search:organization', 'Find an organisation', '/Organization'),
+  readOrganisation: foundation('read:organization', 'Read an organisation', '/Organization/{id}'),
+  readLocation: foundation('read:location', 'Read a location', '/Location/{id}'),
+} as const;
+
 const known = new Map<string, Interaction>(
-  [...Object.values(careConnectInteractions), ...Object.values(gpConnectInteractions)].map((interaction) => [
-    interaction.id,
-    interaction,
-  ]),
+  [careConnectInteractions, gpConnectInteractions, gpConnectFoundations]
+    .flatMap((interactions) => Object.values<Interaction>(interactions))
+    .map((interaction) => [interaction.id, interaction]),
 );
 
 /**

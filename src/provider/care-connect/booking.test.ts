@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   appointment,
+  appointmentOf,
   book,
   booked,
   cancel,
@@ -22,6 +23,7 @@ import { careConnectInteractions as care } from '../../topology/index.ts';
 import { emptyDiary, type Resource } from '../diary.ts';
 import { respond } from '../respond.ts';
 import { slotsBetween } from '../slots.ts';
+import { dayMs } from '../times.ts';
 
 const profile = 'https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1';
 
@@ -51,6 +53,21 @@ describe('booking', () => {
     expect(codeOf(second.answer)).toBe('409 duplicate DUPLICATE_REJECTED');
     expect(second.diary).toBe(first.diary);
     expect(resourceOf(read(first.id, second.diary))).toEqual(first.resource);
+  });
+
+  test.each([
+    [39, 201],
+    [43, 422],
+  ])('of a slot in the %ith day from now is answered %i: six weeks are open', (days, status) => {
+    const [slot] = slotsBetween(north, facts.nowMs + (days - 1) * dayMs, facts.nowMs + days * dayMs);
+    const at = (ms: number) => new Date(ms).toISOString();
+    const contained = {
+      ...containedSlot(0),
+      identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: slot?.uuid }],
+      start: at(slot?.startMs ?? 0),
+      end: at(slot?.endMs ?? 0),
+    };
+    expect(book(appointmentOf(contained)).answer.status).toBe(status);
   });
 
   test('leaves the diary that was handed in as it was', () => {

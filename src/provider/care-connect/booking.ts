@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../message/index.ts';
-import { source } from '../../topology/index.ts';
+import { ours, source } from '../../topology/index.ts';
 import { bodyForm, bodyStructure } from '../body.ts';
 import { askingOds } from '../checks/requesters.ts';
 import { withEntry, withRequestId, type Diary } from '../diary.ts';
@@ -8,7 +8,7 @@ import { operation } from '../operation.ts';
 import { requestIdNew, requestKey } from '../request-ids.ts';
 import type { PracticeRequest } from '../request.ts';
 import { rule, shown } from '../rule.ts';
-import { findSlot, findSlotById, type Slot } from '../slots.ts';
+import { bookingWindowMs, findSlot, findSlotById, type Slot } from '../slots.ts';
 import { identifierOf, listAt, textAt, type Json } from '../stu3/values.ts';
 import { toInstant } from '../times.ts';
 import { asVersion, versionAnswer } from '../versions.ts';
@@ -71,6 +71,16 @@ const ofSlot: readonly CheckRule<Booking>[] = [
     source: bookingPage,
     expected: ({ request }) => `after ${toInstant(request.facts.nowMs)}`,
     look: ({ slot, request }) => [toInstant(slot?.startMs ?? 0), (slot?.startMs ?? 0) > request.facts.nowMs],
+  }),
+  rule({
+    id: 'booking-open',
+    title: 'The slot is open for booking',
+    source: ours('how long ahead slots are opened is for each practice to say'),
+    expected: ({ request }) => `until ${toInstant(request.facts.nowMs + bookingWindowMs)}`,
+    look: ({ slot, request }) => [
+      toInstant(slot?.startMs ?? 0),
+      (slot?.startMs ?? 0) <= request.facts.nowMs + bookingWindowMs,
+    ],
   }),
   rule({
     id: 'booking-free',

@@ -34,7 +34,7 @@ const rules = [
     id: 'slot-window',
     title: 'The time of the search can be read, and is not past',
     source: errors,
-    expected: 'start as ge and le, a date or an instant with its offset, 14 days at the most',
+    expected: 'start as ge and le, a date or an instant with its offset',
     refuse: 'BAD_REQUEST',
     look: ({ window, request }) => [
       typeof window === 'string' ? window : request.query.getAll('start').join(' ') || 'from now on',

@@ -1,8 +1,5 @@
+import { bookingWindowMs } from '../slots.ts';
 import { dayMs, inCalendar } from '../times.ts';
-
-// GP Connect lets a search span 14 days at the most (gpconnect appointments_use_case_search_for_free_slots); we keep
-// to it, as Care Connect says nothing.
-const longestDays = 14;
 
 /** From when to when slots may start. */
 export interface Window {
@@ -33,5 +30,6 @@ export function readWindow(query: URLSearchParams, nowMs: number): Window | stri
   const from = Math.max(fromMs ?? nowMs, nowMs);
   const to = toMs ?? from + 7 * dayMs;
   if (to < nowMs) return 'both ends are past';
-  return to - from > longestDays * dayMs ? 'more than 14 days' : { fromMs: from, toMs: to };
+  // Care Connect limits no search; what the practice has not opened for booking yet is not there to be found.
+  return { fromMs: from, toMs: Math.min(to, nowMs + bookingWindowMs) };
 }

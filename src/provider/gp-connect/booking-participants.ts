@@ -1,6 +1,6 @@
 import type { CheckRule } from '../../message/index.ts';
 import { source } from '../../topology/index.ts';
-import { findPatient } from '../patients/patients.ts';
+import { findPatient } from '../foundations/patients.ts';
 import { rule, shown } from '../rule.ts';
 import { listAt, objectAt, textAt, type Json } from '../stu3/values.ts';
 import type { Booking } from './booking.ts';

@@ -1,7 +1,7 @@
 import { fhirAnswer, fhirJson } from '../../message/index.ts';
 import { fhirXml } from '../formats.ts';
 import { operation } from '../operation.ts';
-import { patientInteractions } from '../patients/interactions.ts';
+import { gpConnectFoundations as foundations, type Interaction } from '../../topology/index.ts';
 import type { Practice } from '../practice.ts';
 import { gpConnectStructure } from './names.ts';
 
@@ -44,22 +44,34 @@ const appointments = [
   },
 ];
 
-const patients = {
-  type: 'Patient',
-  interaction: [{ code: 'read' }, { code: 'search-type' }],
-  searchParam: [{ name: 'identifier', type: 'token' }],
-};
+const foundationTypes: readonly (readonly [type: string, read: Interaction, find?: Interaction])[] = [
+  ['Patient', foundations.readPatient, foundations.findPatient],
+  ['Organization', foundations.readOrganisation, foundations.findOrganisation],
+  ['Practitioner', foundations.readPractitioner, foundations.findPractitioner],
+  ['Location', foundations.readLocation],
+];
+
+/** What can be read and found of each type, by what the practice is registered for. */
+const foundationsOf = ({ interactions }: Practice) =>
+  foundationTypes.flatMap(([type, read, find]) => {
+    const offered = (interaction: Interaction | undefined, code: string) =>
+      interactions.some((id) => id === interaction?.id) ? [{ code }] : [];
+    const [reads, finds] = [offered(read, 'read'), offered(find, 'search-type')];
+    if (reads.length + finds.length === 0) return [];
+    const searchParam = finds.length === 0 ? {} : { searchParam: [{ name: 'identifier', type: 'token' }] };
+    return [{ type, interaction: [...reads, ...finds], ...searchParam }];
+  });
 const registering = {
   name: 'gpc.registerpatient',
   definition: { reference: 'https://fhir.nhs.uk/STU3/OperationDefinition/GPConnect-RegisterPatient-Operation-1' },
 };
 
 /** What a practice says that it offers: no more than it is registered for. */
-const capabilityStatement = ({ name, interactions }: Practice) => ({
+const capabilityStatement = (practice: Practice) => ({
   resourceType: 'CapabilityStatement',
   // The version of the published guidance that is implemented.
   version: '1.2.7',
-  name: `Appointments of ${name}`,
+  name: `Appointments of ${practice.name}`,
   status: 'active',
   date: '2026-11-22',
   kind: 'capability',
@@ -71,8 +83,8 @@ const capabilityStatement = ({ name, interactions }: Practice) => ({
   rest: [
     {
       mode: 'server',
-      resource: [...(interactions.includes(patientInteractions.find.id) ? [patients] : []), ...appointments],
-      ...(interactions.includes(patientInteractions.register.id) ? { operation: [registering] } : {}),
+      resource: [...foundationsOf(practice), ...appointments],
+      ...(practice.interactions.includes(foundations.registerPatient.id) ? { operation: [registering] } : {}),
     },
   ],
 });

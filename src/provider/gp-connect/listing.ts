@@ -3,7 +3,7 @@ import { source } from '../../topology/index.ts';
 import { bundle } from '../bundle.ts';
 import { newestOf, type Diary } from '../diary.ts';
 import { operation } from '../operation.ts';
-import { findPatient } from '../patients/patients.ts';
+import { findPatient } from '../foundations/patients.ts';
 import { segmentsOf, type PracticeRequest } from '../request.ts';
 import { rule, shown } from '../rule.ts';
 import { listAt, objectAt, textAt, type Json } from '../stu3/values.ts';

@@ -1,7 +1,8 @@
 import type { Practice } from '../practice.ts';
 import { address, practitionerOf, roleOf, telecom, type Session } from '../staff.ts';
 import { dayMs, toUkInstant } from '../times.ts';
-import { bookingWindowMs, type SessionSlot } from './sessions.ts';
+import { bookingWindowMs } from '../slots.ts';
+import type { SessionSlot } from './sessions.ts';
 import { extensions, gpConnectStructure, systems } from './names.ts';
 
 const profile = (name: string) => ({ versionId: '1', profile: [`${gpConnectStructure}/${name}`] });

@@ -1,5 +1,5 @@
 import type { Practice } from '../practice.ts';
-import { dayOfSlotId, slotNames, slotsOfDay, startingBetween, type Slot } from '../slots.ts';
+import { bookingWindowMs, dayOfSlotId, slotNames, slotsOfDay, startingBetween, type Slot } from '../slots.ts';
 import type { Session } from '../staff.ts';
 import { dayMs } from '../times.ts';
 
@@ -24,11 +24,6 @@ export interface SessionSlot extends Slot {
   /** How long before its start it is shown at the earliest. */
   readonly shownBeforeMs: number;
 }
-
-// The booking window and the embargo are the practice's own to choose:
-// nhsconnect/gpconnect, pages/appointments/appointments_provider_sys_slot_availability.md
-/** How long ahead of its start a slot can be booked. */
-export const bookingWindowMs = 42 * dayMs;
 
 type Kind = Pick<SessionSlot, 'channel' | 'kind' | 'restriction' | 'shownBeforeMs'>;
 

@@ -1,11 +1,11 @@
 /** Everything that a practice's system answers: every operation of both programmes, and every published case. */
 import {
   careConnectInteractions as care,
+  gpConnectFoundations as foundations,
   gpConnectInteractions as gpc,
   type Interaction,
 } from '../../topology/index.ts';
 import { readBody } from '../formats.ts';
-import { patientInteractions as patients } from '../patients/interactions.ts';
 import type { PracticeAnswer } from '../respond.ts';
 import type { Json } from '../stu3/values.ts';
 import { ask, hub } from './asks.ts';
@@ -42,9 +42,18 @@ export const answers: readonly (readonly [interaction: Interaction, PracticeAnsw
   [gpc.amend, gp.amend(id, { ...resource, description: 'new', comment: 'more' }, diary)],
   [gpc.cancel, gp.cancel(id, gp.cancelled(resource), diary)],
   [gpc.list, gp.list('?start=ge2026-11-23&start=le2026-11-24', diary)],
-  [patients.find, gp.findPatients('?identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009')],
-  [patients.read, gp.readPatient('1')],
-  [patients.register, gp.register('9434765919')],
+  [foundations.findPatient, gp.findPatients('?identifier=https://fhir.nhs.uk/Id/nhs-number|9000000009')],
+  [foundations.readPatient, gp.readPatient('1')],
+  [foundations.registerPatient, gp.register('9434765919')],
+  ...(
+    [
+      [foundations.findPractitioner, '/Practitioner?identifier=https://fhir.nhs.uk/Id/sds-user-id|200000009301'],
+      [foundations.readPractitioner, '/Practitioner/Z98301-morning'],
+      [foundations.findOrganisation, '/Organization?identifier=https://fhir.nhs.uk/Id/ods-organization-code|Z98301'],
+      [foundations.readOrganisation, '/Organization/Z98301'],
+      [foundations.readLocation, '/Location/Z98301-surgery'],
+    ] as const
+  ).map(([interaction, target]) => [interaction, ask({ practice: gp.registry, interaction, target })] as const),
   [care.metadata, ask({ practice: hub, interaction: care.metadata, target: '/metadata' })],
   [care.searchSlots, searchCare(`?status=free${careIncludes}`)],
   [care.searchSlots, searchCare('?start=ge2026-11-28&start=le2026-11-29')],

@@ -1,9 +1,12 @@
 /** GP Connect appointments of the test surgery: for tests. */
-import { gpConnectInteractions as gpc, type Interaction } from '../../topology/index.ts';
+import {
+  gpConnectFoundations as foundations,
+  gpConnectInteractions as gpc,
+  type Interaction,
+} from '../../topology/index.ts';
 import { emptyDiary, type Diary, type Resource } from '../diary.ts';
 import { appointmentProfile, extensions, systems } from '../gp-connect/names.ts';
 import { sessionSlotsBetween, type SessionSlot } from '../gp-connect/sessions.ts';
-import { patientInteractions } from '../patients/interactions.ts';
 import type { Practice } from '../practice.ts';
 import { dayMs, toUkInstant } from '../times.ts';
 import { ask, nowMs, resourceOf, surgery, type AskForm } from './asks.ts';
@@ -107,33 +110,24 @@ export function booked(taken: readonly SessionSlot[] = [slotAt(0)], diary: Diary
   return { ...result, resource, id: resource.id };
 }
 
-/** The surgery as it is when it answers for patients, too. */
+/** The surgery as it is when it answers for patients, staff and places, too. */
 export const registry: Practice = {
   ...surgery,
-  interactions: [...surgery.interactions, ...Object.values(patientInteractions).map(({ id: own }) => own)],
+  interactions: [...surgery.interactions, ...Object.values(foundations).map(({ id: own }) => own)],
 };
-/** The scope of reading patients, which a consumer here does not know. */
-const readScope = { requested_scope: 'patient/*.read' };
 
 export const findPatients = (query: string, diary: Diary = emptyDiary) =>
-  ask(
-    { practice: registry, interaction: patientInteractions.find, target: `/Patient${query}`, claims: readScope },
-    diary,
-  );
+  ask({ practice: registry, interaction: foundations.findPatient, target: `/Patient${query}` }, diary);
 export const readPatient = (id: string, diary: Diary = emptyDiary) =>
-  ask(
-    { practice: registry, interaction: patientInteractions.read, target: `/Patient/${id}`, claims: readScope },
-    diary,
-  );
+  ask({ practice: registry, interaction: foundations.readPatient, target: `/Patient/${id}` }, diary);
 
 /** Registers a patient of an NHS number. */
 export const register = (nhsNumber: string, diary: Diary = emptyDiary, changes: Resource = {}) =>
   ask(
     {
       practice: registry,
-      interaction: patientInteractions.register,
+      interaction: foundations.registerPatient,
       target: '/Patient/$gpc.registerpatient',
-      claims: { requested_scope: 'patient/*.write' },
       body: {
         resourceType: 'Parameters',
         parameter: [

@@ -26,7 +26,7 @@ describe('an equality', () => {
     ['the attribute by its number', equal('1.2.826.0.1285.0.1.10', 'Z98201'), [north]],
     [
       'one of several values',
-      equal('nhsAsSvcIA', 'urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1'),
+      equal('nhsAsSvcIA', 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1'),
       ['200000009101', north],
     ],
     [

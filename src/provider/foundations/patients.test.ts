@@ -29,12 +29,12 @@ describe('finding', () => {
   });
 
   test.each([
-    ['patient-identifier', '', '400 invalid BAD_REQUEST'],
-    ['patient-identifier', `?identifier=${system}|1&identifier=${system}|2`, '400 invalid BAD_REQUEST'],
-    ['patient-identifier-form', '?identifier=9000000009', '422 invalid INVALID_PARAMETER'],
-    ['patient-identifier-form', `?identifier=${system}|`, '422 invalid INVALID_PARAMETER'],
-    ['patient-identifier-system', '?identifier=urn:x|9000000009', '400 value INVALID_IDENTIFIER_SYSTEM'],
-    ['patient-nhs-number', `?identifier=${system}|1234567891`, '400 value INVALID_NHS_NUMBER'],
+    ['identifier-once', '', '400 invalid BAD_REQUEST'],
+    ['identifier-once', `?identifier=${system}|1&identifier=${system}|2`, '400 invalid BAD_REQUEST'],
+    ['identifier-form', '?identifier=9000000009', '422 invalid INVALID_PARAMETER'],
+    ['identifier-form', `?identifier=${system}|`, '422 invalid INVALID_PARAMETER'],
+    ['identifier-system', '?identifier=urn:x|9000000009', '400 value INVALID_IDENTIFIER_SYSTEM'],
+    ['identifier-value', `?identifier=${system}|1234567891`, '400 value INVALID_NHS_NUMBER'],
   ])('%s fails for %j', (check, query, wanted) => {
     const result = find(query);
     expect([failedCheck(result), said(result)]).toEqual([check, wanted]);
