@@ -1,6 +1,7 @@
 /**
  * What published tests, code and guidance want of every part, case by case. The rooms test more; this is the list of
- * what others have written down. Certificates and ciphers need sockets: src/server/mutual-tls.test.ts.
+ * what others have written down. What sockets
+ * alone can show runs in test/wire/conformance.test.ts and counts here.
  */
 import { describe, expect, test } from 'vitest';
 import * as appointments from './provider/testing/published-appointments.ts';
@@ -9,6 +10,7 @@ import { requests, tokens } from './provider/testing/published-requests.ts';
 import { toPublished } from './provider/testing/published.ts';
 import { lookups } from './sds/testing/published-lookups.ts';
 import { searches as ldapSearches } from './sds/testing/published-searches.ts';
+import { exchanges } from '../test/wire/testing/published-exchanges.ts';
 import { inferredProxy, proxyRequests } from './ssp/testing/published-requests.ts';
 import { definitions, inferredDefinitions } from './topology/testing/published-definitions.ts';
 import type { InferredCase, Layer, PublishedCase } from './topology/testing/published.ts';
@@ -30,7 +32,7 @@ const inferred: Readonly<Partial<Record<Layer, readonly InferredCase[]>>> = {
   topology: inferredDefinitions,
 };
 
-describe.each(Object.entries(published).filter(([, cases]) => cases.length > 0))('%s', (_, cases) => {
+describe.each(Object.entries(published))('%s', (_, cases) => {
   test.each(cases)('%s', async (_given, got, wanted, from) => {
     expect(from.url).toMatch(/^https:\/\/github\.com\//);
     if (typeof wanted === 'string') expect(await got()).toBe(wanted);
@@ -41,8 +43,8 @@ describe.each(Object.entries(published).filter(([, cases]) => cases.length > 0))
 test('no case is lost, and only what nobody has published is left out', () => {
   const count = (tables: Readonly<Record<string, readonly unknown[]>>) =>
     Object.fromEntries(Object.entries(tables).map(([layer, cases]) => [layer, cases.length]));
-  expect(count(published)).toEqual({
-    ssp: 8,
+  expect(count({ ...published, ssp: [...published.ssp, ...exchanges] })).toEqual({
+    ssp: 15,
     provider: 80,
     'cc-provider': 7,
     'sds-ldap': 4,
