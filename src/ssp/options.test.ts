@@ -1,14 +1,14 @@
 /** What the proxy does where sources differ: each difference, by the profile and by its own option. */
 import { describe, expect, test } from 'vitest';
 import { fixedFacts } from '../lab/facts.ts';
-import { clinic, farm } from '../lab/testing/definitions.ts';
+import { clinic, farm, otherProgramme } from '../lab/testing/definitions.ts';
 import { north, proxyHead, type Changes } from '../lab/testing/small-world.ts';
 import { encodeToken, headerValue, operationOutcome, type Claims } from '../message/index.ts';
 import { toWorld, type ProxyOptions, type World } from '../sds/index.ts';
 import {
   asid,
   careConnectInteractions as care,
-  gpConnectInteractions,
+  findInteraction,
   isSystemRegistration,
   type InteractionId,
   type ProfileId,
@@ -241,10 +241,9 @@ describe('method and path of the interaction', () => {
   });
 
   test('are not known of every interaction', () => {
-    const unknown = 'urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1' as InteractionId;
     const world = toWorld([clinic, farm], { agreements: 'all', proxy: { checksRequest: true } });
-    expect(said({ interaction: unknown }, world)).toBe('forward');
-    expect(gpConnectInteractions).not.toHaveProperty('readPatient');
+    expect(said({ interaction: otherProgramme }, world)).toBe('forward');
+    expect(findInteraction(otherProgramme)).toBeUndefined();
   });
 });
 

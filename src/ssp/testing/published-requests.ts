@@ -6,13 +6,16 @@ import { fixedFacts } from '../../lab/facts.ts';
 import { clinic, farm, otherProgramme } from '../../lab/testing/definitions.ts';
 import { desk, north, proxyHead, smallWorld, south, type Changes } from '../../lab/testing/small-world.ts';
 import { operationOutcome } from '../../message/index.ts';
-import { toWorld } from '../../sds/index.ts';
+import { toWorld, type ProxyOptions } from '../../sds/index.ts';
 import { careConnectInteractions as care, gpConnectInteractions as gpc, source } from '../../topology/index.ts';
 import type { InferredCase, PublishedCase } from '../../topology/testing/published.ts';
 import { decide } from '../decide.ts';
 
 const errors = source('gpconnect', 'pages/development/development_fhir_error_handling_guidance.md');
 const guide = source('spine-core', 'pages/design/ssp_implementation_guide.md');
+
+const tests = source('provider-testing', 'GPConnect.Provider.AcceptanceTests/SSP.feature');
+const otherwise = (proxy: Partial<ProxyOptions>) => toWorld([clinic, farm], { proxy });
 
 /** What the proxy does, in one line: `forwarded`, or `403 forbidden 403 ASID_CHECK_…`. */
 const decided =
@@ -50,12 +53,7 @@ const ported = serviceRoot.replace('.example', '.example:443');
 
 /** Of requests at the proxy. */
 export const proxyRequests: readonly PublishedCase[] = [
-  [
-    'both are registered, and agreed',
-    metadata,
-    '200 CapabilityStatement',
-    source('provider-testing', 'GPConnect.Provider.AcceptanceTests/SSP.feature'),
-  ],
+  ['both are registered, and agreed', metadata, '200 CapabilityStatement', tests],
   [
     'the sender may not use the interaction',
     decided({ headers: { 'Ssp-From': '200000009102' }, interaction: care.book.id, method: 'POST' }),
@@ -67,6 +65,18 @@ export const proxyRequests: readonly PublishedCase[] = [
     decided({ headers: { 'Ssp-To': south.asid }, interaction: otherProgramme }),
     `403 error forbidden 403 PARTYKEY_INTERACTION_CHECK_FAILED_MESSAGERECEIVER_${south.asid}`,
     errors,
+  ],
+  [
+    'nobody has the receiver’s ASID, where the tests of GP Connect count',
+    decided({ headers: { 'Ssp-To': '123456789123' } }, otherwise({ unknownReceiver: 400 })),
+    /^400 error \S+ BAD_REQUEST /,
+    tests,
+  ],
+  [
+    'the provider is asked more than all together may',
+    decided({}, otherwise({ limits: { periodSeconds: 60, perProvider: 0 } })),
+    /^503 /,
+    guide,
   ],
   [
     'nothing is agreed, and the interaction is one of Care Connect',
