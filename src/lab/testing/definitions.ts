@@ -24,7 +24,8 @@ import {
 } from '../../topology/index.ts';
 
 /** An interaction of a programme that is not known here, and so asks for an agreement. */
-export const otherProgramme = 'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1' as InteractionId;
+export const otherProgramme =
+  'urn:nhs:names:services:gpconnect:fhir:operation:gpc.getstructuredrecord-1' as InteractionId;
 const allInteractions = [...careConnectBooking, otherProgramme];
 
 const common = {
