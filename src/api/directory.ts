@@ -4,7 +4,7 @@
  * @module directory
  */
 export { registeredPatients, type RegisteredPatient } from '../pds/register.ts';
-export { type Patient } from '../provider/patients/patients.ts';
+export { type Patient } from '../provider/foundations/patients.ts';
 export { type LdapName } from '../sds/ldap/distinguished-names.ts';
 export { toLdapEntries, type LdapEntry } from '../sds/ldap/entries.ts';
 export { findAccreditedSystems, findByAsid, findEndpoints, type LookupKey } from '../sds/lookups.ts';

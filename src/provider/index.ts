@@ -1,5 +1,5 @@
 export * from './diary.ts';
 export * from './nhs-number.ts';
-export { firstPatients, type Patient } from './patients/patients.ts';
+export { firstPatients, type Patient } from './foundations/patients.ts';
 export * from './practice.ts';
 export * from './respond.ts';
