@@ -1,10 +1,11 @@
 import { exampleAsk, rosterOf, toCurl } from '../lab/index.ts';
 import type { World } from '../sds/index.ts';
-import type { RunningNetwork } from '../server/index.ts';
+import { proxyCurl } from './certificates.ts';
 import { columns } from './columns.ts';
+import type { Running } from './up.ts';
 
 /** What a person sees once all is running: where to look, who is there, what to type. */
-export function readyScreen(world: World, network: RunningNetwork, siteUrl?: string): string {
+export function readyScreen(world: World, { network, certificates }: Running, siteUrl?: string): string {
   const roster = rosterOf(world);
   const example = exampleAsk(roster, Date.now());
   const titles = ['organisation', 'ODS code', 'ASID', 'Party Key'];
@@ -15,6 +16,7 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
     ['Directory (SDS)', network.directoryUrl],
     ['Directory, LDAP', network.ldapUrl],
     ['Demographics (PDS)', network.demographicsUrl],
+    ...(certificates === undefined ? [] : [['Certificates', certificates.folder]]),
   ];
   return [
     '',
@@ -46,6 +48,15 @@ export function readyScreen(world: World, network: RunningNetwork, siteUrl?: str
           toCurl(example.ask, network.entryUrl),
           '',
           'Change an ASID in it, and the proxy refuses it as published.',
+          ...(certificates === undefined
+            ? []
+            : [
+                '',
+                'The same to the proxy itself, with the certificate of its server. Write expired.pem for certificate.pem, and',
+                'the proxy answers 495. Others stand in the README of the certificates.',
+                '',
+                proxyCurl(example, network, certificates.folder),
+              ]),
         ]),
     '',
   ].join('\n');

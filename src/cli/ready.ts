@@ -1,13 +1,11 @@
 import { exampleAsk, rosterOf, toCurl } from '../lab/index.ts';
 import type { World } from '../sds/index.ts';
-import type { RunningNetwork } from '../server/index.ts';
+import { certificatePaths } from './certificates.ts';
+import type { Running } from './up.ts';
 
 /** What a program needs of a running network, as one JSON object. */
-export function toReady(
-  world: World,
-  { entryUrl, proxyUrl, directoryUrl, ldapUrl, demographicsUrl }: RunningNetwork,
-  siteUrl?: string,
-) {
+export function toReady(world: World, { network, certificates }: Running, siteUrl?: string) {
+  const { entryUrl, proxyUrl, directoryUrl, ldapUrl, demographicsUrl } = network;
   const roster = rosterOf(world);
   const example = exampleAsk(roster, Date.now());
   return {
@@ -18,12 +16,14 @@ export function toReady(
     ldapUrl,
     demographicsUrl,
     profile: world.profile,
-    consumers: roster.consumers.map(({ system, organisation, ods, asid, partyKey }) => ({
+    ...(certificates && { certificates: certificatePaths(world, certificates) }),
+    consumers: roster.consumers.map(({ system, organisation, ods, asid, partyKey, host }) => ({
       system,
       organisation,
       ods,
       asid,
       partyKey,
+      fqdn: host,
       entryUrl: `${entryUrl}/${system}`,
     })),
     providers: roster.practices.map(({ system, name, ods, asid, partyKey, serviceRoot, interactions }) => ({

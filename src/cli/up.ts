@@ -3,9 +3,11 @@ import path from 'node:path';
 import { importFresh } from '../catalogue.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import { networkPorts, up, type RunningNetwork } from '../server/index.ts';
+import { openCertificates, writeReadme, type CertificateFolder } from './certificates.ts';
 import { CommandError, defineCommand } from './command.ts';
 import { readyScreen } from './ready-screen.ts';
 import { toReady } from './ready.ts';
+import { whileTelling, type Terminal } from './terminal.ts';
 import { watchDefinitions } from './watch.ts';
 import { chosen, readTopologies } from './worlds.ts';
 
@@ -14,12 +16,20 @@ export const upCommand = defineCommand({
   name: 'up',
   words: ['[ids…]'],
   summary: 'run consumers, proxy, directory and providers on this machine',
-  details: ['Runs every definition, or those that are named. Ctrl-C ends it.'],
+  details: [
+    'Runs every definition, or those that are named. Ctrl-C ends it.',
+    'With --tls every party has a certificate, and bad ones beside it. They stand in the folder certificates, or the one that is named, with a README of commands to type.',
+  ],
   options: {
     port: {
       value: '<n>',
       summary: 'first of five ports in a row (consumers, proxy, directory, LDAP, PDS); 0 lets the machine choose',
       fallback: '3001',
+    },
+    tls: { summary: 'mutual TLS between the parts that others reach' },
+    certificates: {
+      value: '<folder>',
+      summary: 'where its certificates stand, and are written when they are not there; means --tls too',
     },
     json: { summary: 'print one JSON object in place of the screen' },
     'ready-file': { value: '<file>', summary: 'write that object to a file once the network answers' },
@@ -32,12 +42,15 @@ export const upCommand = defineCommand({
     const readWorld = async (load?: typeof importFresh): Promise<World> =>
       toWorld(chosen('Cannot run', await readTopologies(terminal, load), ids), { agreements: 'all' });
     let world = await readWorld();
-    let network = await start(world, port);
+    const typed = values.certificates ?? (values.tls ? 'certificates' : undefined);
+    const folder = typed === undefined ? undefined : path.resolve(terminal.folder, typed);
+    const running = await start(terminal, world, port, folder);
+    let { network } = running;
 
     const { 'site-url': siteUrl, 'ready-file': readyFile } = values;
-    const ready = JSON.stringify(toReady(world, network, siteUrl), null, 2);
+    const ready = JSON.stringify(toReady(world, running, siteUrl), null, 2);
     if (readyFile !== undefined) await writeFile(path.resolve(terminal.folder, readyFile), `${ready}\n`);
-    terminal.print(values.json ? ready : readyScreen(world, network, siteUrl));
+    terminal.print(values.json ? ready : readyScreen(world, running, siteUrl));
 
     const restart = async () => {
       try {
@@ -45,7 +58,7 @@ export const upCommand = defineCommand({
         if (JSON.stringify(next) === JSON.stringify(world)) return;
         world = next;
         await network.close();
-        network = await start(world, port);
+        ({ network } = await start(terminal, world, port, folder));
         terminal.print('A definition changed: the network runs it now.');
       } catch (error) {
         terminal.complain(`The network runs on as it was. ${error instanceof Error ? error.message : String(error)}`);
@@ -68,9 +81,19 @@ function readPort(text: string): number {
   throw new CommandError(`Cannot use --port ${text}: expected a whole number from 0 to ${lastPort - networkPorts + 1}`);
 }
 
-async function start(world: World, port: number): Promise<RunningNetwork> {
+/** A network, and the certificates that it runs with. */
+export interface Running {
+  readonly network: RunningNetwork;
+  readonly certificates?: CertificateFolder;
+}
+
+async function start(terminal: Terminal, world: World, port: number, folder: string | undefined): Promise<Running> {
   try {
-    return await up(world, { port });
+    if (folder === undefined) return { network: await up(world, { port }) };
+    const certificates = await whileTelling(terminal, 'Making certificates', () => openCertificates(world, folder));
+    const network = await up(world, { port, tls: certificates.pki });
+    await writeReadme(world, network, certificates);
+    return { network, certificates };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     const others = `Choose others with --port, such as --port ${port + 100}`;

@@ -1,0 +1,117 @@
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { faults } from '../pki/index.ts';
+
+const run = promisify(execFile);
+const cli = ['--import', 'tsx', 'src/cli/main.ts'];
+
+interface Ready {
+  readonly entryUrl: string;
+  readonly proxyUrl: string;
+  readonly consumers: readonly { readonly system: string; readonly fqdn: string }[];
+  readonly certificates: {
+    readonly folder: string;
+    readonly ca: string;
+    readonly endpoints: readonly { readonly fqdn: string; readonly certificate: string; readonly key: string }[];
+  };
+}
+
+let folder: string;
+let network: ChildProcess;
+let ready: Ready;
+let commands: string[];
+
+beforeAll(async () => {
+  folder = path.join(await mkdtemp(path.join(tmpdir(), 'toolkit-tls-')), 'certificates');
+  const args = ['up', 'consumer-simple', 'provider-data-centre', '--certificates', folder, '--port', '0', '--json'];
+  network = spawn(process.execPath, [...cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let told = '';
+  for await (const chunk of network.stdout as AsyncIterable<Buffer>) {
+    told += chunk.toString();
+    if (told.endsWith('\n}\n')) break;
+  }
+  ready = JSON.parse(told) as Ready;
+  const readme = await readFile(path.join(folder, 'README.md'), 'utf8');
+  commands = [...readme.matchAll(/^```console\n(.*?)\n```$/gms)].map(([, command = '']) => command);
+}, 60_000);
+
+afterAll(async () => {
+  network.kill();
+  await rm(path.dirname(folder), { recursive: true });
+});
+
+test('the ready object has https addresses and the paths of every certificate', async () => {
+  expect([ready.entryUrl, ready.proxyUrl].map((url) => url.replace(/\d+$/, ''))).toEqual([
+    'http://localhost:',
+    'https://localhost:',
+  ]);
+  const { certificates, consumers } = ready;
+  expect(certificates.folder).toBe(folder);
+  for (const { fqdn } of consumers) expect(certificates.endpoints.map((each) => each.fqdn)).toContain(fqdn);
+  for (const file of [certificates.ca, ...certificates.endpoints.map(({ certificate }) => certificate)])
+    expect(await readFile(file, 'utf8')).toContain('BEGIN CERTIFICATE');
+});
+
+describe('a command of the README', () => {
+  const typed = async (context: TestContext, tool: string, command = ''): Promise<string> => {
+    for (const needed of ['bash', tool]) {
+      const { error } = spawnSync(needed, ['--version']);
+      context.skip(error !== undefined, `${needed} is not installed`);
+    }
+    const { stdout } = await run('bash', ['-c', command], { env: process.env });
+    return stdout;
+  };
+
+  test('asks the proxy', async (context) => {
+    expect(await typed(context, 'curl', commands[0])).toContain('"resourceType":"Bundle"');
+  });
+
+  test('is refused with each bad certificate, and without one', async (context) => {
+    const status = (change: (command: string) => string) =>
+      typed(context, 'curl', `${change(commands[0] ?? '')} -s -o "${folder}/answer" -w "%{http_code}"`);
+    for (const fault of faults) {
+      expect(await status((command) => command.replace('certificate.pem', `${fault}.pem`))).toBe('495');
+    }
+    expect(await status((command) => command.replaceAll(/--(?:cert|key) "[^"]*"/g, ''))).toBe('496');
+  });
+
+  test('searches the directory', async (context) => {
+    expect(await typed(context, 'ldapsearch', commands[1])).toContain('uniqueIdentifier: 200000000201');
+  });
+
+  test('shows the cipher that was agreed', async (context) => {
+    const told = await typed(context, 'openssl', commands[2]);
+    expect(told).toContain('Cipher is DHE-RSA-AES256-SHA');
+    expect(told).toContain('Verify return code: 0 (ok)');
+    expect(commands).toHaveLength(3);
+  });
+});
+
+describe('mistakes', () => {
+  const toolkit = (...args: readonly string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [...cli, ...args], { encoding: 'utf8' });
+    return [status, stderr.trimEnd().split('\n').at(-1)];
+  };
+
+  test('a folder that holds something else is named and left as it is', async () => {
+    const other = path.dirname(folder);
+    await writeFile(path.join(other, 'notes.txt'), 'mine');
+    expect(toolkit('up', 'consumer-simple', '--certificates', other, '--port', '0')).toEqual([
+      2,
+      `Cannot write certificates to ${other}: it holds other files. Name a new or an empty folder`,
+    ]);
+  });
+
+  test.each([
+    [['token', 'nobody'], 'Cannot make a token for the consumer nobody: expected one of consumer-simple/elmSystem, '],
+    [['token', 'consumer-simple/elmSystem'], 'Cannot make a token for the provider (none): expected one of '],
+  ])('%j is told what it may name', (args, words) => {
+    const [status, told] = toolkit(...args);
+    expect(status).toBe(2);
+    expect(told).toContain(words);
+  });
+});
