@@ -7,7 +7,7 @@ import { providerCodes, type Refusal } from './refusal.ts';
 // those of the demonstrator; the published tests want the connection closed as well (provider-testing, SSP.feature).
 const demonstrated = source(
   'demonstrator',
-  'gpconnect-demonstrator-api/src/main/java/uk/gov/hscic/common/filters/FhirRequestGenericIntercepter.java',
+  'gpconnect-demonstrator-api/src/main/java/uk/gov/hscic/auth/CertificateValidator.java',
 );
 
 const refusal = (code: string, status: number, diagnostics: string): Refusal => ({
@@ -21,11 +21,19 @@ const refusal = (code: string, status: number, diagnostics: string): Refusal => 
   source: demonstrated,
 });
 
-const faults: Readonly<Record<Exclude<PeerCertificate['standing'], 'valid'>, string>> = {
-  expired: 'The client certificate is outside its dates',
-  revoked: 'The client certificate is revoked',
-  untrusted: 'The client certificate is not of the Spine’s own authority',
-};
+const refused = (diagnostics: string): Refusal => refusal('certificate-refused', 495, diagnostics);
+
+/** What whoever connects is told of its certificate. */
+export const certificateRefusals = {
+  plainHttp: refusal('plain-http', 497, 'Plain HTTP was sent to a port of TLS'),
+  missing: refusal('certificate-missing', 496, 'No client certificate was sent'),
+  expired: refused('The client certificate is outside its dates'),
+  revoked: refused('The client certificate is revoked'),
+  untrusted: refused('The client certificate is not of the Spine’s own authority'),
+  /** It carries these names and not the one that was expected. */
+  otherName: (names: string, expected: string): Refusal =>
+    refused(`The client certificate is that of ${names}: expected ${expected}`),
+} as const;
 
 const shown = ({ fqdns, issuer }: PeerCertificate): string => `${fqdns.join(', ')}, issued by ${issuer}`;
 
@@ -35,13 +43,13 @@ export function examineCertificate({ peerCertificate: peer }: Facts): Finding {
     case undefined:
       return notApplicable('plain HTTP: the local network runs without TLS');
     case 'plain-http':
-      return failed('plain HTTP', refusal('plain-http', 497, 'Plain HTTP was sent to a port of TLS'));
+      return failed('plain HTTP', certificateRefusals.plainHttp);
     case 'none':
-      return failed('none', refusal('certificate-missing', 496, 'No client certificate was sent'));
+      return failed('none', certificateRefusals.missing);
     default:
       return peer.standing === 'valid'
         ? passed(shown(peer))
-        : failed(`${shown(peer)}: ${peer.standing}`, refusal('certificate-refused', 495, faults[peer.standing]));
+        : failed(`${shown(peer)}: ${peer.standing}`, certificateRefusals[peer.standing]);
   }
 }
 
@@ -51,8 +59,5 @@ export function examineCertificateName({ peerCertificate: peer }: Facts, fqdn: s
   const names = peer.fqdns.join(', ');
   return peer.fqdns.some((name) => name.toLowerCase() === fqdn.toLowerCase())
     ? passed(names)
-    : failed(
-        names,
-        refusal('certificate-refused', 495, `The client certificate is that of ${names}: expected ${fqdn}`),
-      );
+    : failed(names, certificateRefusals.otherName(names, fqdn));
 }
