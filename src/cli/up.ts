@@ -23,7 +23,7 @@ export const upCommand = defineCommand({
   options: {
     port: {
       value: '<n>',
-      summary: 'first of five ports in a row (consumers, proxy, directory, LDAP, PDS); 0 lets the machine choose',
+      summary: 'first of five ports in a row (consumers, proxy, directory, LDAP, PDS); 0 for any free ones',
       fallback: '3001',
     },
     tls: { summary: 'mutual TLS between the parts that others reach' },

@@ -2,7 +2,7 @@ import { operationOutcome } from '../message/index.ts';
 import { answerTrace, registeredPatients } from '../pds/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
 import { decide, noUsage, timedOut, unreachable } from '../ssp/index.ts';
-import { legsOf, membersOfKind, type ProfileId } from '../topology/index.ts';
+import { legsOf, membersOfKind } from '../topology/index.ts';
 import { connectionCheck } from './connection-check.ts';
 import type { Admission, Fault, Node, Onward } from './node.ts';
 
@@ -47,9 +47,9 @@ function providersOf({ topologies }: World): ReadonlyMap<string, Onward> {
 // is answered 497. The tests of GP Connect let a closed connection pass and not this answer (provider-testing,
 // SSP.feature, Non-SSL to SSL). How long HSTS holds is not published: ours is short, because a browser takes it for
 // everything else on localhost, too.
-const proxyAdmission = (profile: ProfileId): Admission => ({
+const proxyAdmission = ({ plainHttp }: World['proxy']): Admission => ({
   clientCertificate: true,
-  plainHttp: profile === 'gpc-1.2.3' ? 'drop' : 'refuse',
+  plainHttp,
   headers: [['Strict-Transport-Security', 'max-age=300']],
 });
 
@@ -61,7 +61,7 @@ export function proxyNode(world: World): Node {
     id: 'ssp',
     title: 'Spine Secure Proxy',
     host: 'ssp.spine.example',
-    admission: proxyAdmission(world.profile),
+    admission: proxyAdmission(world.proxy),
     needsBody: () => false,
     receive(head, _body, facts) {
       const { checks, outcome, usage: after } = decide(head, world, facts, usage);

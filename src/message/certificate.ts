@@ -24,7 +24,7 @@ const refusal = (code: string, status: number, diagnostics: string): Refusal => 
 const refused = (diagnostics: string): Refusal => refusal('certificate-refused', 495, diagnostics);
 
 /** What whoever connects is told of its certificate. */
-export const certificateRefusals = {
+const certificateRefusals = {
   plainHttp: refusal('plain-http', 497, 'Plain HTTP was sent to a port of TLS'),
   missing: refusal('certificate-missing', 496, 'No client certificate was sent'),
   expired: refused('The client certificate is outside its dates'),

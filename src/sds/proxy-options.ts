@@ -55,6 +55,13 @@ export interface ProxyOptions {
    * @default example for gpc-1.2.3, else table
    */
   readonly methodRefused: 'table' | 'example';
+  /**
+   * What becomes of plain HTTP to the port of TLS: the guide answers it 497, the tests of GP Connect want the connection
+   * closed.
+   *
+   * @default drop for gpc-1.2.3, else refuse
+   */
+  readonly plainHttp: 'refuse' | 'drop';
 }
 
 /** The options that a body of guidance amounts to. */
@@ -69,4 +76,5 @@ export const proxyDefaults = (profile: ProfileId): ProxyOptions => ({
   senderRefused: 403,
   unknownReceiver: 403,
   methodRefused: profile === 'gpc-1.2.3' ? 'example' : 'table',
+  plainHttp: profile === 'gpc-1.2.3' ? 'drop' : 'refuse',
 });

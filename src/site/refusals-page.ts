@@ -1,4 +1,4 @@
-import { certificateRefusals, type Refusal } from '../message/index.ts';
+import type { Refusal } from '../message/index.ts';
 import {
   methodRefused,
   pairRefused,
@@ -17,15 +17,6 @@ const refusals: readonly (readonly [words: string, refusal: Refusal])[] = [
   ['The URL is not the one in the directory', targetRefused('<registered>', '<CPA id>', '<asked>')],
   ['The method is not carried: Spine Core', methodRefused('table')],
   ['The method is not carried: GP Connect', methodRefused('example')],
-  ['Plain HTTP to a port of TLS; GP Connect has the connection closed', certificateRefusals.plainHttp],
-  ['No client certificate', certificateRefusals.missing],
-  ['An expired client certificate', certificateRefusals.expired],
-  ['A revoked client certificate', certificateRefusals.revoked],
-  ['A client certificate of another authority', certificateRefusals.untrusted],
-  [
-    'A client certificate of another name than the sender’s',
-    certificateRefusals.otherName('<its names>', '<the registered name>'),
-  ],
   ['The provider cannot be reached', unreachable('<URL>')],
   ['The provider did not answer in time', timedOut()],
 ];
