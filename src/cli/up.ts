@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importFresh } from '../catalogue.ts';
 import { toWorld, type World } from '../sds/index.ts';
-import { networkPorts, up, type RunningNetwork } from '../server/index.ts';
+import { networkPorts, up, type RunningNetwork, type UpOptions } from '../server/index.ts';
+import { auditLine, toAuditRecord, type AuditedExchange } from '../ssp/index.ts';
 import { openCertificates, writeReadme, type CertificateFolder } from './certificates.ts';
 import { CommandError, defineCommand } from './command.ts';
 import { readyScreen } from './ready-screen.ts';
@@ -32,6 +33,7 @@ export const upCommand = defineCommand({
       summary: 'where its certificates stand, and are written when they are not there; means --tls too',
     },
     json: { summary: 'print one JSON object in place of the screen' },
+    audit: { summary: 'print a line for each request at the proxy, as JSON with --json; never a token or a body' },
     'ready-file': { value: '<file>', summary: 'write that object to a file once the network answers' },
     watch: { summary: 'run a definition anew when it is saved' },
     'site-url': { value: '<url>', summary: 'where the pages are, to be shown beside the network' },
@@ -44,7 +46,12 @@ export const upCommand = defineCommand({
     let world = await readWorld();
     const typed = values.certificates ?? (values.tls ? 'certificates' : undefined);
     const folder = typed === undefined ? undefined : path.resolve(terminal.folder, typed);
-    const running = await start(terminal, world, port, folder);
+    const onAudit = (exchange: AuditedExchange) => {
+      const record = toAuditRecord(exchange);
+      terminal.print(values.json ? JSON.stringify(record) : auditLine(record));
+    };
+    const options = { port, ...(values.audit && { onAudit }) };
+    const running = await start(terminal, world, options, folder);
     let { network } = running;
 
     const { 'site-url': siteUrl, 'ready-file': readyFile } = values;
@@ -58,7 +65,7 @@ export const upCommand = defineCommand({
         if (JSON.stringify(next) === JSON.stringify(world)) return;
         world = next;
         await network.close();
-        ({ network } = await start(terminal, world, port, folder));
+        ({ network } = await start(terminal, world, options, folder));
         terminal.print('A definition changed: the network runs it now.');
       } catch (error) {
         terminal.complain(`The network runs on as it was. ${error instanceof Error ? error.message : String(error)}`);
@@ -87,15 +94,18 @@ export interface Running {
   readonly certificates?: CertificateFolder;
 }
 
-async function start(terminal: Terminal, world: World, port: number, folder: string | undefined): Promise<Running> {
+type StartOptions = UpOptions & { readonly port: number };
+
+async function start(terminal: Terminal, world: World, options: StartOptions, folder?: string): Promise<Running> {
   try {
-    if (folder === undefined) return { network: await up(world, { port }) };
+    if (folder === undefined) return { network: await up(world, options) };
     const certificates = await whileTelling(terminal, 'Making certificates', () => openCertificates(world, folder));
-    const network = await up(world, { port, tls: certificates.pki });
+    const network = await up(world, { ...options, tls: certificates.pki });
     await writeReadme(world, network, certificates);
     return { network, certificates };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { port } = options;
     const others = `Choose others with --port, such as --port ${port + 100}`;
     throw new CommandError(`Cannot listen on ports ${port} to ${port + networkPorts - 1}: one is in use. ${others}`);
   }

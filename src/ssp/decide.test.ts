@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { clinic, farm, otherProgramme } from '../lab/testing/definitions.ts';
 import { desk, north, proxyHead, smallWorld, south, type Changes } from '../lab/testing/small-world.ts';
 import { fixedFacts } from '../lab/facts.ts';
-import { headerValue, operationOutcome } from '../message/index.ts';
+import { headerValue, headerValues, operationOutcome } from '../message/index.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import { careConnectInteractions as care, odsCode, type InteractionId, type ProfileId } from '../topology/index.ts';
 import { proxyChecks } from './checks.ts';
@@ -84,6 +84,28 @@ describe('a request that keeps every rule', () => {
     const { outcome: forward } = decide(proxyHead(), smallWorld, { ...fixedFacts(), clientAddress: '::1' });
     const headers = forward.kind === 'forward' ? forward.head.headers : [];
     expect(headerValue(headers, 'Forwarded')).toBe('for="[::1]";proto=http');
+  });
+
+  // RFC 7239 §4 and §6: each proxy adds its own behind those before; an address that cannot be told is unknown.
+  test('keeps what other proxies told of themselves, in front of what this one tells', () => {
+    const { outcome: forward } = decided({
+      added: [
+        ['Forwarded', 'for=192.0.2.7;proto=https'],
+        ['forwarded', 'for="[2001:db8::7]"'],
+      ],
+    });
+    const headers = forward.kind === 'forward' ? forward.head.headers : [];
+    expect(headerValues(headers, 'Forwarded')).toEqual([
+      'for=192.0.2.7;proto=https',
+      'for="[2001:db8::7]"',
+      'for=127.0.0.1;proto=http',
+    ]);
+  });
+
+  test.each(['', 'a name', '127.0.0.1\r\nX: y'])('names the address %j unknown', (clientAddress) => {
+    const { outcome: forward } = decide(proxyHead(), smallWorld, { ...fixedFacts(), clientAddress });
+    const headers = forward.kind === 'forward' ? forward.head.headers : [];
+    expect(headerValue(headers, 'Forwarded')).toBe('for=unknown;proto=http');
   });
 
   test('never shows the token in a check', () => {
