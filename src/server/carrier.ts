@@ -11,7 +11,7 @@ import { Collector, Relay } from './receivers.ts';
 import { peerOf } from './tls.ts';
 import type { Place } from './transport.ts';
 import type { Receiver } from './upstream.ts';
-import { withoutVisit, type Visits } from './visits.ts';
+import { askingForVisit, asksForVisit, withoutVisit, type Visits } from './visits.ts';
 
 /** What carrying messages needs: where the parts are reached, what they did, the time. */
 export interface Wire {
@@ -42,12 +42,16 @@ interface Sending {
   readonly head: RequestHead;
 }
 
-type Hops = Visit['onward'][number][];
+/** The requests that a part has made; absent when nobody has asked what it does. */
+type Hops = Visit['onward'][number][] | undefined;
+
+const hopsOf = ({ request }: Arrival): Hops => (asksForVisit(request) ? [] : undefined);
 
 /** Asks a part what to do with a request, once its body is there if the part wants it. No rule of its own. */
 export function receive(arrival: Arrival): Step | Promise<Step> {
   const { wire, node, request, response } = arrival;
-  const head = readHead(request);
+  const read = readHead(request);
+  const head = asksForVisit(request) ? { ...read, headers: withoutVisit(read.headers) } : read;
   if (!node.needsBody(head)) return decide(arrival, head, '');
   const limit = wire.limits.bodyBytes;
   if (Number(request.headers['content-length'] ?? 0) > limit) return tooLong();
@@ -75,7 +79,7 @@ const tooLong = (): Step => ({
   answer: receptionAnswer('body-too-long', randomUUID()),
 });
 
-/** Carries a request through a part: whatever it answers goes back, with the number of the visit. */
+/** Carries a request through a part: whatever it answers goes back, with the number of the visit if that is wanted. */
 export function carry(arrival: Arrival): void | Promise<void> {
   const received = receive(arrival);
   return received instanceof Promise ? received.then((step) => perform(arrival, step)) : perform(arrival, received);
@@ -84,13 +88,13 @@ export function carry(arrival: Arrival): void | Promise<void> {
 function perform(arrival: Arrival, step: Step): void | Promise<void> {
   switch (step.kind) {
     case 'answer':
-      reply(arrival, step.checks, [], step.answer);
+      reply(arrival, step.checks, hopsOf(arrival), step.answer);
       return;
     case 'forward':
       forward(arrival, step);
       return;
     case 'converse': {
-      const hops: Hops = [];
+      const hops = hopsOf(arrival);
       return answerOf(arrival, step, hops).then((answer) => {
         reply(arrival, step.checks, hops, answer);
       });
@@ -126,7 +130,7 @@ function ask(
       const headers = note(arrival, sending, answer, hops);
       resolve({ ...answer, headers });
     });
-    sendOn(arrival, sending, withBody, collector);
+    sendOn(arrival, sending, withBody, hops, collector);
   });
 }
 
@@ -135,19 +139,14 @@ const answerShare = 16;
 
 /** Sends to the next part and passes its answer on while it comes. */
 function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): void {
-  const { wire, response, added, passage } = arrival;
-  const hops: Hops = [];
+  const { response, added, passage } = arrival;
+  const hops = hopsOf(arrival);
   const relay = new Relay(
     response,
     (status, headers) => {
       passage?.answered(status);
       const noted = note(arrival, step, { status, headers }, hops);
-      return [
-        ...noted,
-        ...added,
-        ...(step.answerHeaders ?? []),
-        wire.visits.keep({ checks: step.checks, onward: hops }),
-      ];
+      return [...noted, ...added, ...(step.answerHeaders ?? []), ...visitOf(arrival, step.checks, hops)];
     },
     (fault) => {
       const answer = step.unanswered(fault);
@@ -156,7 +155,7 @@ function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): vo
     },
     () => passage?.brokeOff(),
   );
-  sendOn(arrival, step, true, relay);
+  sendOn(arrival, step, true, hops, relay);
 }
 
 /** Sends a request to the next part; what the client has given up is given up there, too. */
@@ -164,16 +163,19 @@ function sendOn(
   { wire, node, request, response, patienceMs }: Arrival,
   sending: Sending,
   withBody: boolean,
+  hops: Hops,
   to: Receiver,
 ) {
-  const upstream = wire.places.get(sending.onward.to)?.from(node.id);
+  const place = wire.places.get(sending.onward.to);
+  const upstream = place?.from(node.id);
   if (upstream === undefined) {
     to.fault('unreachable');
     return;
   }
   const body = withBody && hasBody(request) ? request : undefined;
   if (body !== undefined) goAhead(request, response);
-  const cancel = upstream.send({ head: sending.head, body, patienceMs }, to);
+  const head = hops !== undefined && place?.own === true ? askingForVisit(sending.head) : sending.head;
+  const cancel = upstream.send({ head, body, patienceMs }, to);
   response.on('close', cancel);
 }
 
@@ -182,17 +184,18 @@ function goAhead(request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.expect !== undefined) response.writeContinue();
 }
 
-function reply(
-  { wire, request, response, added, passage }: Arrival,
-  checks: readonly Check[],
-  onward: Hops,
-  answer: Answer,
-) {
+function reply(arrival: Arrival, checks: readonly Check[], hops: Hops, answer: Answer) {
+  const { request, response, added, passage } = arrival;
   passage?.sent(answer.status);
   // Whoever was not told to send a body may send it or not: the next request cannot be told from it.
   if (request.headers.expect !== undefined && !request.complete) response.shouldKeepAlive = false;
-  writeAnswer(response, { ...answer, headers: [...answer.headers, ...added, wire.visits.keep({ checks, onward })] });
+  const headers = [...answer.headers, ...added, ...visitOf(arrival, checks, hops)];
+  writeAnswer(response, { ...answer, headers });
 }
+
+/** What tells whoever has asked where the visit is kept. */
+const visitOf = ({ wire }: Arrival, checks: readonly Check[], onward: Hops): Header[] =>
+  onward === undefined ? [] : [wire.visits.keep({ checks, onward })];
 
 /** Notes a hop once its answer is known. @returns the headers of the answer, without what names a visit */
 function note(
@@ -201,9 +204,10 @@ function note(
   { status, headers }: Omit<Answer, 'body'>,
   hops: Hops,
 ): Header[] {
-  const { to, connection } = sending.onward;
-  const visit = wire.places.get(to)?.own === true ? wire.visits.of(headers) : emptyVisit;
   const rest = withoutVisit(headers);
+  if (hops === undefined) return rest;
+  const { to, connection } = sending.onward;
+  const visit = wire.places.get(to)?.own === true ? wire.visits.take(headers) : emptyVisit;
   hops.push({
     hop: {
       from: node.id,

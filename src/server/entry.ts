@@ -5,7 +5,7 @@ import { answerOf, receive, type Arrival } from './carrier.ts';
 /** Carries an ask, and answers with the whole exchange: the answer, and every hop that led to it, as JSON. */
 export async function carryAsk(arrival: Arrival): Promise<void> {
   const step = await receive(arrival);
-  const onward: Parameters<typeof answerOf>[2] = [];
+  const onward: NonNullable<Parameters<typeof answerOf>[2]> = [];
   const answer = await answerOf(arrival, step, onward);
   writeAnswer(arrival.response, {
     status: answer.status,

@@ -41,3 +41,13 @@ test('believes nothing that a foreign part says of its visit', async () => {
   expect(foreign).toMatchObject({ checks: [] });
   expect(exchange.hops.at(-1)).toBe(foreign);
 });
+
+test('says where it keeps a visit to whoever asks, and to nobody else', async () => {
+  const { ask, provider } = await smallNetwork((socket) => socket.write(answer()));
+  const [plain, asking] = [ask(), ask({ added: [['exchange-visit', 'wanted']] })];
+  await plain.sees('good');
+  await asking.sees('good');
+  expect(plain.received()).not.toMatch(/exchange-visit/i);
+  expect(asking.received()).toMatch(/\r\nExchange-Visit: \d+\r\n/);
+  expect(provider.received.join('')).not.toMatch(/exchange-visit/i);
+});
