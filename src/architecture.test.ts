@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['sds'],
   ['ssp', 'mhs'],
   ['consumer', 'provider'],
-  ['exchange', 'doctor', 'pds'],
+  ['exchange', 'doctor', 'check', 'pds'],
   ['lab'],
   ['diagram/draw'],
   ['diagram'],

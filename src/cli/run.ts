@@ -7,19 +7,23 @@ import type { Terminal } from './terminal.ts';
 
 /** Runs one command line. Tells a mistake in one line; only a bug throws. */
 export async function runToolkit(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const [typed, ...rest] = args;
+  const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
+  const typed = args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+  const [name] = typed;
   try {
-    const [name, given] = typed === 'help' ? [rest[0], ['--help']] : [typed, rest];
-    if (name === undefined || name === '--help' || name === '-h') {
+    if (name === undefined || isHelp(name)) {
       terminal.print(overview(commands));
       return 0;
     }
-    const command = commands.find((each) => each.name === name);
+    const command = commands.find((each) => each.name === `${name} ${typed[1] ?? ''}` || each.name === name);
     if (command === undefined) {
       const names = commands.map((each) => each.name);
-      throw unknownName(`Cannot run ${name}`, name, names);
+      const ofTwo = names.some((each) => each.startsWith(`${name} `));
+      const words = ofTwo && typed[1] !== undefined ? `${name} ${typed[1]}` : name;
+      throw unknownName(`Cannot run ${words}`, words, names);
     }
-    if (given.includes('--help') || given.includes('-h')) {
+    const given = typed.slice(command.name.split(' ').length);
+    if (given.some(isHelp)) {
       terminal.print(helpOf(command));
       return 0;
     }

@@ -1,3 +1,4 @@
+export * from './asker.ts';
 export * from './ldap.ts';
 export * from './limits.ts';
 export * from './up.ts';

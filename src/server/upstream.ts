@@ -9,8 +9,8 @@ export interface Receiver {
   head(status: number, headers: Header[], flow: Flow): void;
   data(chunk: Buffer): void;
   end(): void;
-  /** No answer came, or the one that began breaks off. */
-  fault(fault: Fault): void;
+  /** No answer came, or the one that began breaks off; `cause` is what the system says of it. */
+  fault(fault: Fault, cause?: Error): void;
 }
 
 /** Holds an answer back while its receiver is busy. */
@@ -165,6 +165,6 @@ class Leg implements Dispatcher.DispatchHandler {
       return;
     }
     this.#over = true;
-    this.#receiver.fault(fault);
+    this.#receiver.fault(fault, error);
   }
 }

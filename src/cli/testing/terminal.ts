@@ -47,8 +47,6 @@ export async function ran(args: readonly string[], changes: Partial<Terminal> & 
   };
 }
 
-/** A command line as a shell splits it: words, and text in double or single quotes; without what it reads from a file. */
+/** A command line as a shell splits it: words, and text in double or single quotes. */
 export const split = (line: string): string[] =>
-  [...line.replace(/ < \S+$/, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  );
+  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
