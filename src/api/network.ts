@@ -5,6 +5,10 @@
  */
 export { type Ask } from '../consumer/ask.ts';
 export { consumersOf, type ConsumerIdentity } from '../consumer/identity.ts';
+export { diagnose, type Diagnosis, type Mend } from '../doctor/diagnose.ts';
+export { type Edit } from '../doctor/edits.ts';
+export { parseRequestText } from '../doctor/request-text.ts';
+export { type TextProblem } from '../doctor/text-problem.ts';
 export { type Exchange, type Hop } from '../exchange/exchange.ts';
 export { fixedFacts } from '../lab/facts.ts';
 export { createNetwork, type Network } from '../lab/network.ts';

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { ran, split } from './testing/terminal.ts';
@@ -111,5 +114,40 @@ describe('what cannot be done is told in one line with the way out, exit code 2:
     expect(errors).not.toContain('\n');
     expect(out).toBe('');
     expect(code).toBe(2);
+  });
+});
+
+describe('an agreements file that is wrong is told with the place and what was expected:', () => {
+  const form = 'Expected a list such as [{ "consumer": "Z99101", "provider": "Z99201" }], with ODS codes';
+  test.each([
+    [
+      'no JSON',
+      '[\n  { "consumer": "Z99101",\n    "provider": Z99201 }\n]',
+      /: line 3 is no JSON \(.+\)\. Expected a list such as/,
+    ],
+    ['JSON that ends too soon', '[\n{', /: line 2 is no JSON \(.*\)\. Expected a list such as/],
+    ['a comment', '[] // none', /: it is no JSON, which has no comments\. Expected/],
+    ['no list', '{}', `: it holds no list. ${form}`],
+    ['no object', '[null]', `: [0].consumer is missing. ${form}`],
+    ['a side left out', '[{ "consumer": "Z99101" }]', `: [0].provider is missing. ${form}`],
+    [
+      'an ODS code that is none',
+      '[{ "consumer": "z99101", "provider": "Z99201" }]',
+      `: [0].consumer is "z99101". ${form}`,
+    ],
+    [
+      'an organisation that is not here',
+      '[{ "consumer": "Z99101", "provider": "Z99201" }, { "consumer": "Z99101", "provider": "Z1" }]',
+      /: \[1\]\.provider is Z1, which is no organisation here: expected one of Z99101, /,
+    ],
+  ])('%s', async (_, text, words) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'agreements-'));
+    writeFileSync(path.join(folder, 'pairs.json'), text);
+    const { code, errors } = await ran(['explain', '--agreements', 'pairs.json'], { folder });
+    expect(code).toBe(2);
+    expect(errors.startsWith('Cannot use --agreements pairs.json: ')).toBe(true);
+    if (typeof words === 'string') expect(errors.endsWith(words)).toBe(true);
+    else expect(errors).toMatch(words);
+    expect(errors).not.toContain('\n');
   });
 });

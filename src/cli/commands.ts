@@ -1,5 +1,6 @@
 import { checkProviderCommand } from './check-provider.ts';
 import type { Command } from './command.ts';
+import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
 import { requestCommand } from './request.ts';
 import { tokenCommand } from './token.ts';
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
   listCommand,
   requestCommand,
   tokenCommand,
+  explainCommand,
   checkProviderCommand,
 ];

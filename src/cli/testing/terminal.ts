@@ -47,6 +47,8 @@ export async function ran(args: readonly string[], changes: Partial<Terminal> & 
   };
 }
 
-/** A command line as a shell splits it: words, and text in double or single quotes. */
+/** A command line as a shell splits it: words, and text in double or single quotes; without what it reads from a file. */
 export const split = (line: string): string[] =>
-  [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+  [...line.replace(/ < \S+$/, '').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );

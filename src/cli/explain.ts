@@ -1,0 +1,116 @@
+import { diagnose, parseRequestText, withoutSecrets, type Diagnosis } from '../doctor/index.ts';
+import { headerValue, type RequestHead } from '../message/index.ts';
+import { toWorld } from '../sds/index.ts';
+import { readAgreements } from './agreements.ts';
+import { CommandError, defineCommand } from './command.ts';
+import { checkLines } from './exchange-text.ts';
+import { tool } from './help.ts';
+import { readProfile } from './profiles.ts';
+import { chosen, readTopologies } from './worlds.ts';
+
+/** Tells what the proxy makes of a request that was typed or logged, and what would mend it. */
+export const explainCommand = defineCommand({
+  name: 'explain',
+  words: ['[ids…]'],
+  summary: 'tell what the proxy makes of a request on standard input, and the edit that mends it',
+  details: [
+    'Reads a curl command (of any shell, over several lines, with its quotes) or a raw HTTP request as your consumer sends it to the proxy: the URL is that of the proxy on whatever host, then a slash and the provider’s. Nothing leaves this machine, nothing is run, and tokens are not shown.',
+    'The checks are those of the proxy of a network of every definition, or of those that are named. What the proxy leaves to the provider, method and path and the token, is looked at as well.',
+  ],
+  options: {
+    profile: { value: '<profile>', summary: 'whose guidance the proxy follows, where sources differ' },
+    agreements: { value: 'none|all|<file>', summary: 'who has a data sharing agreement with whom', fallback: 'all' },
+    json: { summary: 'the checks and the edit as JSON' },
+  },
+  examples: [
+    {
+      line: 'explain < request.txt',
+      says: 'the request in a file; here with the ASID of another practice',
+      input: [
+        'GET /https://booking.kestrel.example/STU3/1/careconnect/oak-road/Slot?status=free HTTP/1.1',
+        'Ssp-TraceID: 6a9e2f10-0000-4000-8000-000000000001',
+        'Ssp-From: 200000000101',
+        'Ssp-To: 200000000202',
+        'Ssp-InteractionID: urn:nhs:names:services:careconnect:fhir:rest:search:slot',
+        'Authorization: Bearer $TOKEN',
+      ].join('\n'),
+    },
+    {
+      line: 'explain --json < request.txt',
+      says: 'the same for programs',
+      input: 'curl http://localhost:3002/https://booking.kestrel.example/STU3/1/careconnect/oak-road/Slot',
+    },
+  ],
+  exits: { 0: 'the request goes through', 1: 'it is refused', 2: 'no request, or a mistake in what was typed' },
+  async run({ values, words: ids }, terminal) {
+    const profile = readProfile(values.profile);
+    const topologies = await readTopologies(terminal);
+    const agreements = await readAgreements(values.agreements, topologies, terminal);
+    const world = toWorld(chosen('Cannot explain with', topologies, ids), { agreements, ...(profile && { profile }) });
+    const head = parseRequestText(await terminal.readInput());
+    if ('problem' in head) throw new CommandError(head.problem);
+    const facts = { nowMs: terminal.now(), newId: terminal.newId, clientAddress: '127.0.0.1' };
+    const diagnosis = diagnose(head, world, facts);
+    terminal.print(values.json ? JSON.stringify(toReport(head, diagnosis), null, 2) : explanation(head, diagnosis));
+    return diagnosis.failed === undefined ? 0 : 1;
+  },
+});
+
+/** What is told of a request, without tokens. */
+function toReport({ method, target }: RequestHead, { checks, outcome, failed, mend }: Diagnosis) {
+  return {
+    request: { method, target: withoutSecrets(target) },
+    outcome: outcome.kind,
+    ...(outcome.kind === 'refuse' && { status: outcome.refusal.status }),
+    ...(failed && { failed: { by: failed.by, check: failed.check.id } }),
+    ...(mend && {
+      mend: { subject: mend.subject, before: mend.before, after: mend.after, goesThrough: mend.next === undefined },
+    }),
+    checks,
+  };
+}
+
+function explanation(head: RequestHead, { checks, outcome, failed, mend }: Diagnosis): string {
+  const lines = [`${head.method} ${withoutSecrets(head.target)}`, '', ...checkLines(checks), ''];
+  if (failed === undefined) {
+    return [...lines, outcome.kind === 'answer' ? 'The proxy answers it itself.' : 'It goes through.'].join('\n');
+  }
+  const { check, by } = failed;
+  const refusal = outcome.kind === 'refuse' ? outcome.refusal : undefined;
+  const verdict =
+    refusal === undefined
+      ? 'The proxy forwards it, and the provider refuses it'
+      : `The proxy refuses it with ${refusal.status}${refusal.diagnostics === undefined ? '' : `, ${withoutSecrets(refusal.diagnostics)}`}`;
+  return [
+    ...lines,
+    `${verdict}.`,
+    `${by === 'proxy' ? 'Refused by' : 'By'} this rule: ${check.title}. Source: ${check.source.title}`,
+    ...mendLines(head, mend),
+  ].join('\n');
+}
+
+function mendLines(head: RequestHead, mend: Diagnosis['mend']): string[] {
+  if (mend === undefined) return ['', 'No single edit of the request mends this.'];
+  const where = mend.subject === 'agreements' ? 'in the agreements' : 'in the request';
+  const isToken = mend.subject.toLowerCase() === 'authorization';
+  return [
+    '',
+    `The edit that mends it, ${where}:`,
+    '',
+    ...(mend.before === undefined ? [] : [`  - ${mend.before}`]),
+    ...(mend.after === undefined ? [] : [`  + ${mend.after}`]),
+    '',
+    ...(isToken ? [`A fresh token: ${tokenLine(mend.head)}`] : []),
+    mend.next === undefined
+      ? 'With it the request goes through.'
+      : `With it this check passes. The next that fails: ${mend.next.title}.`,
+  ];
+}
+
+const tokenLine = ({ headers }: RequestHead): string =>
+  [
+    tool,
+    'token',
+    headerValue(headers, 'Ssp-From') ?? '<consumer>',
+    headerValue(headers, 'Ssp-To') ?? '<provider>',
+  ].join(' ');
