@@ -167,6 +167,7 @@ describe('the public entry', () => {
         "type TextProblem",
         "type TokenReading",
         "type Topology",
+        "type Usage",
         "type Verdict",
         "type World",
         "type WorldOptions",

@@ -27,3 +27,4 @@ export { type Refusal } from '../message/refusal.ts';
 export { decodeToken, encodeToken, type Claims, type TokenReading } from '../message/token.ts';
 export { practicesOf, type Practice } from '../provider/practice.ts';
 export { decide, type Decision, type Forward } from '../ssp/decide.ts';
+export { type Usage } from '../ssp/throttle.ts';
