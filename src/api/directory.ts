@@ -17,4 +17,5 @@ export {
   type MhsRecord,
   type Reliability,
 } from '../sds/records.ts';
+export { type ProxyLimits, type ProxyMethod, type ProxyOptions } from '../sds/proxy-options.ts';
 export { toWorld, type World, type WorldOptions } from '../sds/world.ts';
