@@ -8,7 +8,8 @@ export const optionUsage = (name: string, { value, short }: CommandOption): stri
 
 /** Cannot do something with a name: says which names there are, and which one is near. */
 export function unknownName(cannot: string, typed: string, names: readonly string[]): CommandError {
-  const near = nearest(typed, names);
+  const short = (name: string) => name.split('/').at(-1) ?? '';
+  const near = nearest(typed, names) ?? names.find((name) => short(name) === nearest(typed, names.map(short)));
   const meant = near === undefined ? '' : ` Did you mean ${near}?`;
   return new CommandError(`${cannot}: expected one of ${names.join(', ')}.${meant}`);
 }

@@ -18,7 +18,10 @@ export const explainCommand = defineCommand({
     'The checks are those of the proxy of a network of every definition, or of those that are named. What the proxy leaves to the provider, method and path and the token, is looked at as well.',
   ],
   options: {
-    profile: { value: '<profile>', summary: 'whose guidance the proxy follows, where sources differ' },
+    profile: {
+      value: '<profile>',
+      summary: 'whose guidance the proxy follows where sources differ: spine-core, gpc-1.2.3 or uec-1.0.0',
+    },
     agreements: { value: 'none|all|<file>', summary: 'who has a data sharing agreement with whom', fallback: 'all' },
     json: { summary: 'the checks and the edit as JSON' },
   },

@@ -24,10 +24,20 @@ export const overview = (commands: readonly Command[]): string =>
     ...exitLines(),
   ].join('\n');
 
-const optionRow = ([name, option]: readonly [string, CommandOption]): string[] => [
-  optionUsage(name, option),
-  option.summary + (option.fallback === undefined ? '' : ` (${option.fallback} unless given)`),
-];
+/** Options in two columns, the second one in as many lines as it needs. */
+function optionLines(options: Command['options']): string[] {
+  const rows = [...Object.entries(options).map(optionRow), ['--help', 'this text'] as const];
+  const wide = Math.max(...rows.map(([typed]) => typed.length));
+  return rows.flatMap(([typed, says]) =>
+    wrapped(says, width - wide - 4).map((line, index) => `  ${(index === 0 ? typed : '').padEnd(wide)}  ${line}`),
+  );
+}
+
+const optionRow = ([name, option]: readonly [string, CommandOption]) =>
+  [
+    optionUsage(name, option),
+    option.summary + (option.fallback === undefined ? '' : ` (${option.fallback} unless given)`),
+  ] as const;
 
 /** All there is to say of one command. */
 export const helpOf = ({ name, words, summary, details, options, examples, exits }: Command): string =>
@@ -38,7 +48,7 @@ export const helpOf = ({ name, words, summary, details, options, examples, exits
     ...details.flatMap((paragraph) => ['', ...wrapped(paragraph, width)]),
     '',
     'Options:',
-    ...columns([...Object.entries(options).map(optionRow), ['--help', 'this text']]),
+    ...optionLines(options),
     '',
     'Examples:',
     ...examples.flatMap(({ line, says }) => [`  ${tool} ${line}`, `      ${says}`]),

@@ -1,14 +1,17 @@
-import { exampleAsk, rosterOf, toCurl } from '../lab/index.ts';
-import type { World } from '../sds/index.ts';
+import { rosterOf, toCurl } from '../lab/index.ts';
+import { sdsApi } from '../sds/index.ts';
 import { proxyCurl } from './certificates.ts';
 import { columns } from './columns.ts';
-import type { Running } from './up.ts';
+import { exampleOf, replacementsOf, type ReadyReplacement } from './ready.ts';
+import type { Running } from './running.ts';
+
+const titles = ['organisation', 'ODS code', 'ASID', 'Party Key'];
 
 /** What a person sees once all is running: where to look, who is there, what to type. */
-export function readyScreen(world: World, { network, certificates }: Running, siteUrl?: string): string {
+export function readyScreen(running: Running, nowMs: number, siteUrl?: string): string {
+  const { world, network, certificates, replaced } = running;
   const roster = rosterOf(world);
-  const example = exampleAsk(roster, Date.now());
-  const titles = ['organisation', 'ODS code', 'ASID', 'Party Key'];
+  const example = exampleOf(running, nowMs);
   const places = [
     ...(siteUrl === undefined ? [] : [['Site', siteUrl]]),
     ['Consumers', network.entryUrl],
@@ -31,7 +34,7 @@ export function readyScreen(world: World, { network, certificates }: Running, si
         ods,
         asid,
         partyKey,
-        `/${system}`,
+        Object.hasOwn(replaced, system) ? 'yours' : `/${system}`,
       ]),
     ]),
     '',
@@ -40,8 +43,9 @@ export function readyScreen(world: World, { network, certificates }: Running, si
       ...roster.practices.map(({ name, ods, asid, partyKey, serviceRoot }) => [name, ods, asid, partyKey, serviceRoot]),
     ]),
     '',
+    ...replacementsOf(running).flatMap((replacement) => replacementLines(replacement, running)),
     ...(example === undefined
-      ? ['No consumer here shares an interaction with a provider.']
+      ? ['No consumer of ours shares an interaction with a provider.']
       : [
           `${example.consumer.organisation} searches free slots of ${example.practice.name}:`,
           '',
@@ -60,4 +64,33 @@ export function readyScreen(world: World, { network, certificates }: Running, si
         ]),
     '',
   ].join('\n');
+}
+
+/** Who a part of somebody else's is here, and where it sends or is sent. */
+function replacementLines(
+  { system, role, url, identities, certificate }: ReadyReplacement,
+  { network }: Running,
+): string[] {
+  const who = identities.flatMap(({ organisation, ods, asid, partyKey, serviceRoot }) => [
+    ['is', `${organisation}, ODS code ${ods}, ASID ${asid}, Party Key ${partyKey}`],
+    ...(serviceRoot === undefined ? [] : [['answers for', serviceRoot]]),
+  ]);
+  const where =
+    role === 'consumer'
+      ? [
+          ['looks up at', `${network.directoryUrl}${sdsApi.base} or ${network.ldapUrl}`],
+          ['asks', `${network.proxyUrl}/<service root URL>/<FHIR request>`],
+        ]
+      : [];
+  return [
+    `Yours, in the place of ${system}:`,
+    '',
+    ...columns([
+      ...who,
+      ...(url === undefined ? [] : [['is reached at', url]]),
+      ...where,
+      ...(certificate === undefined ? [] : [['shows', `${certificate.certificate}, with ${certificate.key}`]]),
+    ]),
+    '',
+  ];
 }

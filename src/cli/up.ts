@@ -2,13 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { importFresh } from '../catalogue.ts';
 import { toWorld, type World } from '../sds/index.ts';
-import { networkPorts, up, type RunningNetwork, type UpOptions } from '../server/index.ts';
+import { networkPorts } from '../server/index.ts';
 import { auditLine, toAuditRecord, type AuditedExchange } from '../ssp/index.ts';
-import { openCertificates, writeReadme, type CertificateFolder } from './certificates.ts';
+import { readAgreements } from './agreements.ts';
 import { CommandError, defineCommand } from './command.ts';
+import { readProfile } from './profiles.ts';
 import { readyScreen } from './ready-screen.ts';
 import { toReady } from './ready.ts';
-import { whileTelling, type Terminal } from './terminal.ts';
+import { readReplacements } from './replacements.ts';
+import { start } from './running.ts';
 import { watchDefinitions } from './watch.ts';
 import { chosen, readTopologies } from './worlds.ts';
 
@@ -19,6 +21,7 @@ export const upCommand = defineCommand({
   summary: 'run consumers, proxy, directory and providers on this machine',
   details: [
     'Runs every definition, or those that are named. Ctrl-C ends it.',
+    'With --replace your own system takes the place of a part: the network hands it the identifiers and directory records of that part, and everything else stays. A provider’s server or system is sent requests at the URL. In the name of a consumer nothing of ours asks any more; it needs no URL.',
     'With --tls every party has a certificate, and bad ones beside it. They stand in the folder certificates, or the one that is named, with a README of commands to type.',
   ],
   options: {
@@ -26,6 +29,20 @@ export const upCommand = defineCommand({
       value: '<n>',
       summary: 'first of five ports in a row (consumers, proxy, directory, LDAP, PDS); 0 for any free ones',
       fallback: '3001',
+    },
+    profile: {
+      value: '<profile>',
+      summary: 'whose guidance the proxy follows where sources differ: spine-core, gpc-1.2.3 or uec-1.0.0',
+    },
+    replace: {
+      value: '<system>[=<url>]',
+      summary: 'your own system in the place of this one, and where it is reached',
+      many: true,
+    },
+    agreements: {
+      value: 'none|all|<file>',
+      summary: 'which organisation has a data sharing agreement with which',
+      fallback: 'all',
     },
     tls: { summary: 'mutual TLS between the parts that others reach' },
     certificates: {
@@ -38,34 +55,50 @@ export const upCommand = defineCommand({
     watch: { summary: 'run a definition anew when it is saved' },
     'site-url': { value: '<url>', summary: 'where the pages are, to be shown beside the network' },
   },
-  examples: [{ line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3104' }],
+  examples: [
+    { line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3104' },
+    { line: 'up --replace elmSystem', says: 'everything, and your own consumer in the place of Elm Tree Surgery’s' },
+    {
+      line: 'up --replace kestrelMhs=http://127.0.0.1:8080 --json',
+      says: 'your own provider for three practices; one JSON object for a program',
+    },
+    { line: 'up --profile gpc-1.2.3 --agreements none', says: 'see GP Connect refused for want of an agreement' },
+  ],
+  exits: { 0: 'ended by Ctrl-C' },
   async run({ values, words: ids }, terminal) {
+    const profile = readProfile(values.profile);
     const port = readPort(values.port);
-    const readWorld = async (load?: typeof importFresh): Promise<World> =>
-      toWorld(chosen('Cannot run', await readTopologies(terminal, load), ids), { agreements: 'all' });
-    let world = await readWorld();
-    const typed = values.certificates ?? (values.tls ? 'certificates' : undefined);
-    const folder = typed === undefined ? undefined : path.resolve(terminal.folder, typed);
+    const readWorld = async (load?: typeof importFresh): Promise<World> => {
+      const topologies = await readTopologies(terminal, load);
+      const agreements = await readAgreements(values.agreements, topologies, terminal);
+      return toWorld(chosen('Cannot run', topologies, ids), { agreements, ...(profile && { profile }) });
+    };
+    const folder = values.certificates ?? (values.tls ? 'certificates' : undefined);
     const onAudit = (exchange: AuditedExchange) => {
       const record = toAuditRecord(exchange);
       terminal.print(values.json ? JSON.stringify(record) : auditLine(record));
     };
-    const options = { port, ...(values.audit && { onAudit }) };
-    const running = await start(terminal, world, options, folder);
-    let { network } = running;
+    const options = {
+      port,
+      ...(values.audit && { onAudit }),
+      ...(folder !== undefined && { folder: path.resolve(terminal.folder, folder) }),
+    };
+    const run = (world: World) =>
+      start(terminal, world, { ...options, replaced: readReplacements(values.replace, world) });
+    let running = await run(await readWorld());
 
     const { 'site-url': siteUrl, 'ready-file': readyFile } = values;
-    const ready = JSON.stringify(toReady(world, running, siteUrl), null, 2);
+    const ready = JSON.stringify(toReady(running, terminal.now(), siteUrl), null, 2);
     if (readyFile !== undefined) await writeFile(path.resolve(terminal.folder, readyFile), `${ready}\n`);
-    terminal.print(values.json ? ready : readyScreen(world, running, siteUrl));
+    terminal.print(values.json ? ready : readyScreen(running, terminal.now(), siteUrl));
 
     const restart = async () => {
       try {
         const next = await readWorld(importFresh);
-        if (JSON.stringify(next) === JSON.stringify(world)) return;
-        world = next;
-        await network.close();
-        ({ network } = await start(terminal, world, options, folder));
+        if (JSON.stringify(next) === JSON.stringify(running.world)) return;
+        readReplacements(values.replace, next);
+        await running.network.close();
+        running = await run(next);
         terminal.print('A definition changed: the network runs it now.');
       } catch (error) {
         terminal.complain(`The network runs on as it was. ${error instanceof Error ? error.message : String(error)}`);
@@ -74,7 +107,7 @@ export const upCommand = defineCommand({
     const stopWatching = values.watch ? watchDefinitions(terminal.root, restart) : () => undefined;
     terminal.onEnd(() => {
       stopWatching();
-      void network.close();
+      void running.network.close();
     });
     return 0;
   },
@@ -86,27 +119,4 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= lastPort - networkPorts + 1) return port;
   throw new CommandError(`Cannot use --port ${text}: expected a whole number from 0 to ${lastPort - networkPorts + 1}`);
-}
-
-/** A network, and the certificates that it runs with. */
-export interface Running {
-  readonly network: RunningNetwork;
-  readonly certificates?: CertificateFolder;
-}
-
-type StartOptions = UpOptions & { readonly port: number };
-
-async function start(terminal: Terminal, world: World, options: StartOptions, folder?: string): Promise<Running> {
-  try {
-    if (folder === undefined) return { network: await up(world, options) };
-    const certificates = await whileTelling(terminal, 'Making certificates', () => openCertificates(world, folder));
-    const network = await up(world, { ...options, tls: certificates.pki });
-    await writeReadme(world, network, certificates);
-    return { network, certificates };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const { port } = options;
-    const others = `Choose others with --port, such as --port ${port + 100}`;
-    throw new CommandError(`Cannot listen on ports ${port} to ${port + networkPorts - 1}: one is in use. ${others}`);
-  }
 }

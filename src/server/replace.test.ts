@@ -51,3 +51,15 @@ test('says where it keeps a visit to whoever asks, and to nobody else', async ()
   expect(asking.received()).toMatch(/\r\nExchange-Visit: \d+\r\n/);
   expect(provider.received.join('')).not.toMatch(/exchange-visit/i);
 });
+
+test('nothing of ours asks for a part that runs elsewhere and is not reached', async () => {
+  const network = await up(smallWorld, { port: 0, replace: { 'clinic/desk': undefined } });
+  try {
+    expect(network.ports.has('clinic/desk')).toBe(false);
+    const response = await fetch(`${network.entryUrl}/clinic/desk/Z98201/Slot`);
+    const { answer, hops } = (await response.json()) as { answer: { status: number }; hops: { to: string }[] };
+    expect([answer.status, hops.map(({ to }) => to)]).toEqual([502, ['clinic/desk']]);
+  } finally {
+    await network.close();
+  }
+});

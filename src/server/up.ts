@@ -27,12 +27,20 @@ export interface UpOptions {
   readonly now?: () => number;
   /** Sizes and times that differ from {@link defaultLimits}. */
   readonly limits?: Partial<Limits>;
-  /** Parts that run elsewhere, by id: the origin at which each is reached, such as `http://127.0.0.1:8080`. */
-  readonly replace?: Readonly<Record<string, string>>;
+  /**
+   * Parts that run elsewhere, by id: the origin at which each is reached, such as `http://127.0.0.1:8080`, or `undefined`
+   * for one that nothing here reaches, such as a consumer that only asks.
+   */
+  readonly replace?: Readonly<Record<string, string | undefined>>;
   /** Certificates for every endpoint: parts speak mutual TLS to each other. @default plain HTTP */
   readonly tls?: Pki;
   /** Told once of each request at the proxy, when its answer has ended or broken off. */
   readonly onAudit?: (exchange: AuditedExchange) => void;
+}
+
+/** Something that cannot take the place of a part. */
+export class ReplaceError extends Error {
+  override readonly name = 'ReplaceError';
 }
 
 /** A network that runs on this machine. */
@@ -60,7 +68,7 @@ export const networkPorts = wellKnown.length;
  * Runs every part of a world, each on a socket of its own on this machine.
  *
  * @throws Error with code EADDRINUSE when one of the five ports is taken
- * @throws Error when `replace` names a part that the world does not have, or something else than an origin
+ * @throws ReplaceError when `replace` names a part that the world does not have, or something else than an origin
  */
 export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
   const { port = 3001, now = Date.now, replace = {}, tls, onAudit } = options;
@@ -81,12 +89,12 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
   const wanted = (id: string) => (port === 0 || !wellKnown.includes(id) ? 0 : port + wellKnown.indexOf(id));
   for (const [id, url] of Object.entries(replace)) {
     const node = network.get(id);
-    if (!node) throw new Error(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
-    places.set(id, placeOf(node, toOrigin(id, url, transport.scheme(node)), false));
+    if (!node) throw new ReplaceError(`Cannot replace ${id}: expected one of ${[...network.keys()].join(', ')}`);
+    if (url !== undefined) places.set(id, placeOf(node, toOrigin(id, url, transport.scheme(node)), false));
   }
   try {
     for (const node of network.values()) {
-      if (places.has(node.id)) continue;
+      if (Object.hasOwn(replace, node.id)) continue;
       const scheme = transport.scheme(node);
       const added = scheme === 'https' ? (node.admission?.headers ?? []) : [];
       const take: Handler = (request, response) => {
@@ -122,7 +130,7 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
 function toOrigin(id: string, text: string, scheme: 'http' | 'https'): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === `${scheme}:` && url.href === `${url.origin}/`) return url.origin;
-  throw new Error(`Cannot reach ${id} at ${text}: expected an origin such as ${scheme}://127.0.0.1:8080`);
+  throw new ReplaceError(`Cannot reach ${id} at ${text}: expected an origin such as ${scheme}://127.0.0.1:8080`);
 }
 
 function handle(part: Omit<Arrival, 'patienceMs' | 'passage'>, onAudit: UpOptions['onAudit']): void {
