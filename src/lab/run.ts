@@ -9,16 +9,34 @@ interface Arrival {
   readonly visit: Visit;
 }
 
+/** What may differ from an exchange in which nobody interferes and that needs no TLS. */
+export interface Interference {
+  /** Changes a request after a part has sent it and before the next one gets it. */
+  readonly amend?: (request: RequestHead, to: string) => RequestHead;
+  /** The certificate that a part shows to the next one. @default plain HTTP */
+  readonly certificate?: (from: string, to: string) => Facts['peerCertificate'];
+}
+
+/** What one exchange is carried with. */
+interface Journey extends Interference {
+  readonly network: Network;
+  readonly facts: Facts;
+}
+
 /** Carries one request to a running part, and on from there, in memory. */
-function visit(network: Network, at: string, head: RequestHead, body: string, facts: Facts): Arrival {
+function visit(journey: Journey, at: string, head: RequestHead, body: string, from = ''): Arrival {
+  const { network, amend, certificate } = journey;
+  const peerCertificate = certificate?.(from, at);
+  const facts = peerCertificate === undefined ? journey.facts : { ...journey.facts, peerCertificate };
   const node = network.get(at);
   if (node === undefined) throw new Error(`Cannot carry a message to ${at}: no running part has this name`);
   const step = node.receive(head, body, facts);
   if (step.kind === 'answer') return { answer: step.answer, visit: { checks: step.checks, onward: [] } };
 
   const onward: Visit['onward'][number][] = [];
-  const send = ({ to, connection }: Onward, purpose: string, request: RequestHead, sent: string): Answer => {
-    const arrival = visit(network, to, request, sent, facts);
+  const send = ({ to, connection }: Onward, purpose: string, head: RequestHead, sent: string): Answer => {
+    const request = amend === undefined ? head : amend(head, to);
+    const arrival = visit(journey, to, request, sent, at);
     const { status, headers } = arrival.answer;
     onward.push({
       hop: { from: at, to, connection, purpose, request, answer: { status, headers } },
@@ -42,6 +60,8 @@ function visit(network: Network, at: string, head: RequestHead, body: string, fa
 /**
  * Runs one ask through a network in memory, hop by hop: what a page shows and a test compares with the wire.
  *
+ * @param interference what somebody does to it on its way
+ *
  * @example
  * ```ts
  * const world = toWorld([consumer, provider]);
@@ -51,7 +71,13 @@ function visit(network: Network, at: string, head: RequestHead, body: string, fa
  * hops.length; // => 7
  * ```
  */
-export function runExchange(network: Network, ask: Ask, facts: Facts, body = ''): Exchange {
-  const arrival = visit(network, 'people', toAskHead(ask), body, facts);
+export function runExchange(
+  network: Network,
+  ask: Ask,
+  facts: Facts,
+  body = '',
+  interference: Interference = {},
+): Exchange {
+  const arrival = visit({ ...interference, network, facts }, 'people', toAskHead(ask), body);
   return toExchange(arrival.visit, arrival.answer);
 }

@@ -28,6 +28,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     escapeMarkdown(topology.summary),
     fence('mermaid', topologyMermaid(topology)),
     legend(topology),
+    `<Lab topology="${topology.id}" />`,
     pictureInWords(topology),
     ...prose(entry),
     ...differences(topology),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue } from '../catalogue.ts';
+import type { Topology } from '../topology/index.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
 import { topologyPage } from './topology-page.ts';
@@ -24,7 +25,7 @@ async function writeIfNew(root: string, file: string, text: string): Promise<voi
 }
 
 /** Writes one page per definition into `docs/topologies/`, and takes away those whose definition is gone. */
-async function writePages(root: string): Promise<void> {
+async function writePages(root: string): Promise<readonly Topology[]> {
   const folder = path.join('docs', 'topologies');
   const entries = await readCatalogue(root, loadFreshModule);
   const all = entries.map(({ topology }) => topology);
@@ -39,6 +40,7 @@ async function writePages(root: string): Promise<void> {
   const stale = present.map((file) => path.join(folder, file)).filter((file) => !pages.has(file));
   await Promise.all(stale.map((file) => rm(path.join(root, file))));
   await Promise.all([...pages].map(([file, text]) => writeIfNew(root, file, text)));
+  return all;
 }
 
 /** Docusaurus plugin: the pages of the topologies, written before the docs are read and again when a definition changes. */
@@ -49,5 +51,9 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
     getPathsToWatch: () => [path.join(siteDir, 'examples/*/{topology.ts,legacy.ts,page.mdx,main.ts}')],
     getThemePath: () => path.join(siteDir, 'src/site/theme'),
     loadContent: () => writePages(siteDir),
+    // What the lab runs, when a reader opens it.
+    contentLoaded: async ({ content, actions }) => {
+      await actions.createData('definitions.json', content as readonly Topology[]);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import Original from '@theme-init/MDXComponents';
 import type { ComponentProps, ReactNode } from 'react';
 import { Diagram } from '../components/Diagram.tsx';
+import { Lab } from '../components/Lab.tsx';
 import { Legend } from '../components/Legend.tsx';
 import { TableRegion } from '../components/TableRegion.tsx';
 
@@ -8,4 +9,4 @@ import { TableRegion } from '../components/TableRegion.tsx';
 const Details = (props: ComponentProps<'details'>): ReactNode => <details {...props} />;
 
 /** What a page may use beside Markdown. */
-export default { ...Original, Diagram, Legend, details: Details, Details, table: TableRegion };
+export default { ...Original, Diagram, Lab, Legend, details: Details, Details, table: TableRegion };

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { builtSite, pagesOf } from '../site.ts';
+import { launch, type Launched } from './launch.ts';
+import { axeViolations, measurePage } from './page-probes.ts';
+import { serveSite } from './site-server.ts';
+
+const folder = await builtSite();
+const topologies = (await pagesOf(folder)).filter((page) => page.startsWith('/topologies/'));
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let launched: Launched;
+let site: Awaited<ReturnType<typeof serveSite>>;
+beforeAll(async () => {
+  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
+});
+afterAll(async () => {
+  site.close();
+  if ('browser' in launched) await launched.browser.close();
+});
+
+/** Opens a page, presses the door of its lab with the keyboard, and gives the page with what its console said. */
+async function openLab(context: TestContext, address: string, width: number, colorScheme: 'light' | 'dark') {
+  const browser: Browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
+  const reader = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+  const page = await reader.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(site.url + address);
+  const door = page.getByRole('button', { name: 'Send a request through it' });
+  await door.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+  return { page, complaints, close: () => reader.close() };
+}
+
+const outcome = (page: Page) => page.locator('.lab-outcome');
+const lit = (page: Page) => page.locator('#diagram-1 svg:visible .lit').count();
+
+describe('the lab', () => {
+  it.for(topologies)('of %s sends a request, and one with each mistake', async (address, context) => {
+    const { page, complaints, close } = await openLab(context, address, 1280, 'light');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    expect(await lit(page)).toBeGreaterThan(2);
+    const mistakes = page.locator('.lab-mistakes button');
+    for (const mistake of await mistakes.all()) {
+      await mistake.click();
+      await expect.poll(() => outcome(page).innerText()).toMatch(/refused by|could see the mistake/);
+      expect(await page.locator('.lab-edits').first().innerText()).not.toBe('');
+    }
+    await page.getByRole('button', { name: 'Put it right and send' }).click();
+    await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.for([
+    [390, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)('is sound at %i px in the %s, and its link brings everything back', async ([width, scheme], context) => {
+    const { page, complaints, close } = await openLab(context, '/topologies/provider-data-centre', width, scheme);
+    await page.getByRole('button', { name: 'An ASID that is not registered' }).click();
+    await expect.poll(() => outcome(page).innerText()).toContain('ASID_CHECK_FAILED_MESSAGESENDER_200000000999');
+    await page.locator('.lab-hops summary').nth(4).click();
+    await page.evaluate(axe);
+    expect(await page.evaluate(axeViolations)).toEqual([]);
+    expect((await page.evaluate(measurePage)).tooWidePx).toBe(0);
+
+    await page.evaluate(() => {
+      const keep = (text: string) => Promise.resolve((document.body.dataset['copied'] = text));
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: keep } });
+    });
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const link = await page.evaluate(() => document.body.dataset['copied'] ?? '');
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect.poll(() => page.getByLabel('Headers').inputValue()).toContain('Ssp-From: 200000000999');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
