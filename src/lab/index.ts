@@ -1,3 +1,4 @@
+export * from './by-hand.ts';
 export * from './curl.ts';
 export * from './facts.ts';
 export * from './mistakes.ts';

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import consumer from '../../examples/consumer-simple/topology.ts';
 import provider from '../../examples/provider-data-centre/topology.ts';
+import single from '../../examples/provider-single/topology.ts';
 import { anyText } from '../lab/testing/any-text.ts';
 import { headerValue, type Header } from '../message/index.ts';
-import { toWorld } from '../sds/index.ts';
+import { isNhsNumber } from '../provider/index.ts';
+import { toWorld, type World } from '../sds/index.ts';
 import { answerTrace, pdsBase } from './answer.ts';
 import { registeredPatients } from './register.ts';
 
@@ -43,7 +45,7 @@ describe('a patient', () => {
   test.each([
     [
       [consumer, provider],
-      ['Z99201', 'Z99202', 'Z99203', 'Z99201', 'Z99202'],
+      ['Z99201', 'Z99202', 'Z99203', 'Z99201', 'Z99202', 'Z99201', 'Z99202', 'Z99203'],
     ],
     [[consumer], [undefined, undefined, undefined, undefined, undefined]],
   ])('is registered with one of the practices that there are', (topologies, practices) => {
@@ -54,6 +56,14 @@ describe('a patient', () => {
       known,
     );
     expect('generalPractitioner' in (JSON.parse(body) as object)).toBe(practices[0] !== undefined);
+  });
+
+  test('of a practice keeps a number of its own, whoever else is there', () => {
+    const numberAt = (world: World) =>
+      registeredPatients(world).findLast(({ practice }) => practice === 'Z99202')?.nhsNumber;
+    const number = numberAt(toWorld([provider]));
+    expect(isNhsNumber(number ?? '')).toBe(true);
+    expect(numberAt(toWorld([single, provider]))).toBe(number);
   });
 });
 

@@ -1,7 +1,17 @@
 import type { CatalogueEntry } from '../catalogue.ts';
 import { exchangeMermaid } from '../diagram/index.ts';
 import type { Exchange } from '../exchange/index.ts';
-import { createNetwork, exampleAsk, fixedFacts, rosterOf, runExchange, toCurl, type ExampleAsk } from '../lab/index.ts';
+import {
+  createNetwork,
+  exampleAsk,
+  fixedFacts,
+  handSteps,
+  handStepsSource,
+  rosterOf,
+  runExchange,
+  toCurl,
+  type ExampleAsk,
+} from '../lab/index.ts';
 import type { Check, Verdict } from '../message/index.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import type { Topology } from '../topology/index.ts';
@@ -9,6 +19,12 @@ import { code, escapeMarkdown, fence, markdownTable } from './markdown.ts';
 
 /** Where `npm start` lets people ask consumer systems. */
 const entryUrl = 'http://localhost:3001';
+/** And where a request by hand goes. */
+const localAddresses = {
+  proxyUrl: 'http://localhost:3002',
+  ldapUrl: 'ldap://localhost:3004',
+  demographicsUrl: 'http://localhost:3005',
+};
 
 /** A world of a topology and the first partner that it can talk to. */
 function worldOf(topology: Topology, all: readonly Topology[]): World | undefined {
@@ -36,6 +52,21 @@ export function exchangeSections(entry: CatalogueEntry, all: readonly Topology[]
     'In our order: the real one [is not published](https://github.com/nhsconnect/gpconnect/issues/37). The first check that fails decides the answer.',
     checksTable(exchange.hops.find(({ to }) => to === 'ssp')?.checks ?? []),
     ...runSection(entry, example, exchange),
+    ...handSection(example, all),
+  ];
+}
+
+/** The published steps, against the network that runs every definition. */
+function handSection(example: ExampleAsk, all: readonly Topology[]): string[] {
+  const steps = handSteps(toWorld(all, { agreements: 'all' }), example, localAddresses);
+  if (steps.length === 0) return [];
+  return [
+    '## By hand, step by step',
+    `The [published way](${handStepsSource.url}) from a patient to an answer, with tools that know nothing of us. Leave \`npm start\` running.`,
+    ...steps.flatMap(({ title, command, prints, finds }, at) => [
+      `${at + 1}. ${escapeMarkdown(title)}.${finds === undefined ? '' : ` The answer has ${escapeMarkdown(finds)}.`}`,
+      fence('console', [`$ ${command}`, ...(prints === undefined ? [] : [prints])].join('\n')),
+    ]),
   ];
 }
 
@@ -53,6 +84,7 @@ const askWords = ({ ask }: ExampleAsk, exchange: Exchange): string[] => [
   'Over HTTP: start the network, then ask in a second terminal.',
   fence('console', '$ npm start', 'First terminal'),
   fence('console', `$ ${toCurl(ask, entryUrl)}`, 'Second terminal'),
+  ...(/[=]ge\d/.test(ask.path) ? ['Put today and a day of the next fortnight into it: a search looks ahead.'] : []),
   ...answerWords(exchange),
 ];
 

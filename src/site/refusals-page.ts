@@ -1,27 +1,29 @@
-import type { Refusal } from '../message/index.ts';
-import {
-  methodRefused,
-  pairRefused,
-  receiverRefused,
-  senderRefused,
-  targetRefused,
-  timedOut,
-  unreachable,
-} from '../ssp/index.ts';
+import { proxyRefusals, type ListedRefusal } from '../ssp/index.ts';
+import { profiles } from '../topology/index.ts';
 import { code, escapeMarkdown, frontMatter, markdownTable } from './markdown.ts';
 
-const refusals: readonly (readonly [words: string, refusal: Refusal])[] = [
-  ['The sender may not use the interaction', senderRefused('<Ssp-From>')],
-  ['The receiver does not answer the interaction', receiverRefused('<Ssp-To>')],
-  ['The two organisations have no data sharing agreement', pairRefused('<Ssp-From>', '<Ssp-To>')],
-  ['The URL is not the one in the directory', targetRefused('<registered>', '<CPA id>', '<asked>')],
-  ['The method is not carried: Spine Core', methodRefused('table')],
-  ['The method is not carried: GP Connect', methodRefused('example')],
-  ['The provider cannot be reached', unreachable('<URL>')],
-  ['The provider did not answer in time', timedOut()],
-];
+const allProfiles = Object.keys(profiles).length;
 
-/** Page of the published refusals of the proxy, from the very functions that make them. */
+/** By whose rules it is given, and what the network has to be told for it. */
+function when({ profiles: by, options = {} }: ListedRefusal): string {
+  const titles = by.length === allProfiles ? [] : by.map((id) => escapeMarkdown(profiles[id].title));
+  return [...titles, ...Object.keys(options).map((name) => `option ${code(name)}`)].join(', ') || 'always';
+}
+
+function row(listed: ListedRefusal): string[] {
+  const { status, issue, coding, diagnostics = coding?.display, source } = listed.refusal;
+  const title = escapeMarkdown(source.title.split(':')[0] ?? '');
+  return [
+    escapeMarkdown(listed.why),
+    String(status),
+    code(issue),
+    diagnostics === undefined ? '–' : code(diagnostics),
+    when(listed),
+    source.url === '' ? 'ours' : `[${title}](${source.url})`,
+  ];
+}
+
+/** Page of the refusals of the proxy, from the very list that its checks are tested with. */
 export const refusalsPage = (): string =>
   [
     frontMatter({
@@ -29,17 +31,8 @@ export const refusalsPage = (): string =>
       sidebar_position: 1,
       description: 'What the Spine Secure Proxy answers when it refuses, as published.',
     }),
-    'What the proxy here answers when it refuses, with the text to look for in your log. What stands in angle brackets differs each time. A refusal without a text has none published.',
-    markdownTable({
-      columns: ['Why', 'Status', 'Issue', 'Text', 'Source'],
-      rows: refusals.map(([words, { status, issue, coding, diagnostics = coding?.display, source }]) => [
-        escapeMarkdown(words),
-        String(status),
-        code(issue),
-        diagnostics === undefined ? '–' : code(diagnostics),
-        `[${escapeMarkdown(source.title.split(':')[0] ?? '')}](${source.url})`,
-      ]),
-    }),
-    'The order in which the real proxy checks [is not published](https://github.com/nhsconnect/gpconnect/issues/37). Each topology page shows ours.',
+    'What the proxy here answers when it refuses, with the text to look for in your log. What stands in angle brackets differs each time. A refusal without a text has none published; one whose source is ours has no published status.',
+    markdownTable({ columns: ['Why', 'Status', 'Issue', 'Text', 'Given', 'Source'], rows: proxyRefusals.map(row) }),
+    'The order is ours: in which order the real proxy checks [is not published](https://github.com/nhsconnect/gpconnect/issues/37). Options are those of the local network; by default none is set.',
     '',
   ].join('\n\n');
