@@ -59,7 +59,7 @@ export function handSteps(world: World, { ask, consumer, practice }: ExampleAsk,
   const header = (name: string, value: string) => `-H "${name}: ${value}"`;
   return [
     {
-      title: 'Trace the patient: which practice is theirs?',
+      title: 'Trace the patient to their practice',
       command: `curl "${at.demographicsUrl}${pdsBase}/Patient/${patient.nhsNumber}" ${header('X-Request-ID', requestId)}`,
       finds: `the ODS code ${ods} under generalPractitioner`,
     },

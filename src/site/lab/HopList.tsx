@@ -67,15 +67,18 @@ const Changes = ({ changes }: { readonly changes: readonly RequestEdit[] }): Rea
     </>
   );
 
+const mostShown = 90;
+const short = (value: string): string => (value.length > mostShown ? `${value.slice(0, mostShown)} …` : value);
+
 /** Differences between two requests, one a line. */
 export const Edits = ({ edits }: { readonly edits: readonly RequestEdit[] }): ReactNode => (
   <ul className="lab-edits">
     {edits.map(({ part, before, after }) => (
       <li key={part}>
-        {part}: {after === '' ? <em>left out</em> : <ins>{after}</ins>}
+        {part}: {after === '' ? <em>left out</em> : <ins>{short(after)}</ins>}
         {before !== '' && (
           <>
-            , not <del>{before}</del>
+            , not <del>{short(before)}</del>
           </>
         )}
       </li>
