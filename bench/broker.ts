@@ -21,7 +21,7 @@ const repetitions = options.smoke ? 1 : whole('repetitions');
 /** What is measured, and how much of it. */
 const scale = options.smoke
   ? { small: 64, large: 4, warm: 32, stream: 16 * 1024 ** 2, clients: 4, waitMs: 100 }
-  : { small: 6000, large: 256, warm: 4000, stream: 1024 ** 3, clients: 50, waitMs: 1000 };
+  : { small: 10_000, large: 256, warm: 10_000, stream: 1024 ** 3, clients: 50, waitMs: 1000 };
 /** How many times the capacity of a peer ours has to be, for answers of 2 KB. */
 const goals: Readonly<Record<string, number>> = { 'fast-proxy': 1.25, 'http-proxy': 1.35, haproxy: 0.5 };
 const memoryGoal = 64;

@@ -1,7 +1,7 @@
-import { operationOutcome } from '../message/index.ts';
+import { operationOutcome, type Answer, type Facts } from '../message/index.ts';
 import { answerTrace, registeredPatients } from '../pds/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
-import { decide, noUsage, timedOut, unreachable } from '../ssp/index.ts';
+import { decide, noUsage, timedOut, unreachable, type Forward } from '../ssp/index.ts';
 import { legsOf, membersOfKind } from '../topology/index.ts';
 import { connectionCheck } from './connection-check.ts';
 import type { Admission, Fault, Node, Onward } from './node.ts';
@@ -53,6 +53,14 @@ const proxyAdmission = ({ plainHttp }: World['proxy']): Admission => ({
   headers: [['Strict-Transport-Security', 'max-age=300']],
 });
 
+/** What the proxy answers when a provider does not. */
+const unansweredBy =
+  ({ url, answerHeaders }: Forward, facts: Facts) =>
+  (fault: Fault): Answer => {
+    const refusal = fault === 'timed-out' ? timedOut() : unreachable(url);
+    return operationOutcome({ ...refusal, headers: answerHeaders }, facts.newId());
+  };
+
 /** The proxy: decides, dials nothing but the servers of registered endpoints, and counts what has passed. */
 export function proxyNode(world: World): Node {
   const providers = providersOf(world);
@@ -71,10 +79,7 @@ export function proxyNode(world: World): Node {
         return { kind: 'answer', checks, answer: operationOutcome(outcome.refusal, facts.newId()) };
       }
       const { answerHeaders } = outcome;
-      const unanswered = (fault: Fault) => {
-        const refusal = fault === 'timed-out' ? timedOut() : unreachable(outcome.url);
-        return operationOutcome({ ...refusal, headers: answerHeaders }, facts.newId());
-      };
+      const unanswered = unansweredBy(outcome, facts);
       const onward = providers.get(outcome.host);
       const expected = `a connection from ssp to ${outcome.host}`;
       const all = [

@@ -63,12 +63,8 @@ function decide({ wire, node, request, passage }: Arrival, head: RequestHead, bo
   const nowMs = wire.now();
   const { socket } = request;
   const peerCertificate = peerOf(socket);
-  const step = node.receive(head, body, {
-    nowMs,
-    newId: randomUUID,
-    clientAddress: socket.remoteAddress ?? '',
-    ...(peerCertificate && { peerCertificate }),
-  });
+  const facts = { nowMs, newId: randomUUID, clientAddress: socket.remoteAddress ?? '' };
+  const step = node.receive(head, body, peerCertificate === undefined ? facts : { ...facts, peerCertificate });
   passage?.decided(head, step.checks, nowMs);
   return step;
 }
@@ -138,24 +134,43 @@ function ask(
 const answerShare = 16;
 
 /** Sends to the next part and passes its answer on while it comes. */
-function forward(arrival: Arrival, step: Extract<Step, { kind: 'forward' }>): void {
-  const { response, added, passage } = arrival;
+function forward(arrival: Arrival, step: ForwardStep): void {
   const hops = hopsOf(arrival);
-  const relay = new Relay(
-    response,
-    (status, headers) => {
-      passage?.answered(status);
-      const noted = note(arrival, step, { status, headers }, hops);
-      return [...noted, ...added, ...(step.answerHeaders ?? []), ...visitOf(arrival, step.checks, hops)];
-    },
-    (fault) => {
-      const answer = step.unanswered(fault);
-      note(arrival, step, answer, hops);
-      reply(arrival, step.checks, hops, answer);
-    },
-    () => passage?.brokeOff(),
-  );
-  sendOn(arrival, step, true, hops, relay);
+  sendOn(arrival, step, true, hops, new Passing(arrival, step, hops));
+}
+
+type ForwardStep = Extract<Step, { kind: 'forward' }>;
+
+/** The answer of the next part on its way to the client. */
+class Passing extends Relay {
+  readonly #arrival: Arrival;
+  readonly #step: ForwardStep;
+  readonly #hops: Hops;
+
+  constructor(arrival: Arrival, step: ForwardStep, hops: Hops) {
+    super(arrival.response, arrival.wire.limits.silenceMs);
+    this.#arrival = arrival;
+    this.#step = step;
+    this.#hops = hops;
+  }
+
+  protected begins(status: number, headers: Header[]): Header[] {
+    const { added, passage } = this.#arrival;
+    const { checks, answerHeaders = [] } = this.#step;
+    passage?.answered(status);
+    const noted = note(this.#arrival, this.#step, { status, headers }, this.#hops);
+    return [...noted, ...added, ...answerHeaders, ...visitOf(this.#arrival, checks, this.#hops)];
+  }
+
+  protected fails(fault: Fault): void {
+    const answer = this.#step.unanswered(fault);
+    note(this.#arrival, this.#step, answer, this.#hops);
+    reply(this.#arrival, this.#step.checks, this.#hops, answer);
+  }
+
+  protected breaksOff(): void {
+    this.#arrival.passage?.brokeOff();
+  }
 }
 
 /** Sends a request to the next part; what the client has given up is given up there, too. */
@@ -185,11 +200,12 @@ function goAhead(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function reply(arrival: Arrival, checks: readonly Check[], hops: Hops, answer: Answer) {
-  const { request, response, added, passage } = arrival;
+  const { wire, request, response, added, passage } = arrival;
   passage?.sent(answer.status);
   // Whoever was not told to send a body may send it or not: the next request cannot be told from it.
   if (request.headers.expect !== undefined && !request.complete) response.shouldKeepAlive = false;
   const headers = [...answer.headers, ...added, ...visitOf(arrival, checks, hops)];
+  response.setTimeout(wire.limits.silenceMs);
   writeAnswer(response, { ...answer, headers });
 }
 

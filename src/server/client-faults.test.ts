@@ -124,9 +124,18 @@ describe('a request beyond a limit', () => {
     await until(() => provider.open.size === 0);
   });
 
-  test('of silence is closed', async () => {
-    const { ask, provider } = await smallNetwork(() => undefined, { limits: { silenceMs: 200 } });
-    await ask().ended;
+  test('of patience, because it takes nothing of its answer, is given up, and the provider let go', async () => {
+    const body = Buffer.alloc(64 * 1024 * 1024);
+    const { ask, provider } = await smallNetwork(
+      (socket) => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`);
+        socket.write(body);
+      },
+      { limits: { silenceMs: 200 } },
+    );
+    const { socket } = ask();
+    socket.removeAllListeners('data').pause();
+    await until(() => provider.open.size === 1);
     await until(() => provider.open.size === 0);
   });
 

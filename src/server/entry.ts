@@ -7,6 +7,7 @@ export async function carryAsk(arrival: Arrival): Promise<void> {
   const step = await receive(arrival);
   const onward: NonNullable<Parameters<typeof answerOf>[2]> = [];
   const answer = await answerOf(arrival, step, onward);
+  arrival.response.setTimeout(arrival.wire.limits.silenceMs);
   writeAnswer(arrival.response, {
     status: answer.status,
     headers: [

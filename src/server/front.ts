@@ -56,7 +56,6 @@ export function createFront(
     // How often the two above are looked at.
     connectionsCheckingInterval: Math.min(1000, limits.headMs),
   });
-  server.timeout = limits.silenceMs;
   // A field that the parser leaves out could be the second of its name.
   server.maxHeadersCount = 0;
   server.on('request', take);

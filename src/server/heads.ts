@@ -24,7 +24,7 @@ export const readHead = ({ method = '', url = '', rawHeaders }: IncomingMessage)
 export function toFields(headers: readonly Header[]): string[] {
   const fields: string[] = [];
   for (const [name, value] of endToEndHeaders(headers)) {
-    if (name.toLowerCase() !== 'expect') fields.push(name, value);
+    if (name.length !== 6 || name.toLowerCase() !== 'expect') fields.push(name, value);
   }
   return fields;
 }

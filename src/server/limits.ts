@@ -11,7 +11,7 @@ export interface Limits {
   readonly headMs: number;
   /** Milliseconds until a whole request has to be there, its body included. @default 300 000 */
   readonly requestMs: number;
-  /** Milliseconds after which a connection is closed on which nothing moves. @default 120 000 */
+  /** Milliseconds after which a client that takes nothing of its answer is given up. @default 120 000 */
   readonly silenceMs: number;
   /** Bytes of the longest head of a request. @default 16 384 */
   readonly headBytes: number;

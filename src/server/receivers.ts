@@ -4,18 +4,10 @@ import { endToEndHeaders, headerValue, type Answer, type Header } from '../messa
 import { decode } from './coding.ts';
 import type { Flow, Receiver } from './upstream.ts';
 
-/** What happens when an answer begins: says which headers it goes on with. */
-export type OnHead = (status: number, headers: Header[]) => Header[];
-
-/** What happens when no answer comes. */
-export type OnFault = (fault: Fault) => void;
-
 /** Passes an answer on as it streams in, no faster than it is taken; one that breaks off is seen as broken off. */
-export class Relay implements Receiver {
+export abstract class Relay implements Receiver {
   readonly #response: ServerResponse;
-  readonly #onHead: OnHead;
-  readonly #onFault: OnFault;
-  readonly #onBreak: () => void;
+  readonly #silenceMs: number;
   #flow: Flow | undefined;
   #drains = false;
   #refused = false;
@@ -24,13 +16,18 @@ export class Relay implements Receiver {
   #begun = false;
   #whole: Buffer | undefined;
 
-  /** `onBreak`: an answer that has begun breaks off. */
-  constructor(response: ServerResponse, onHead: OnHead, onFault: OnFault, onBreak: () => void) {
+  /** `silenceMs`: after so many milliseconds a client that takes nothing is given up. */
+  constructor(response: ServerResponse, silenceMs: number) {
     this.#response = response;
-    this.#onHead = onHead;
-    this.#onFault = onFault;
-    this.#onBreak = onBreak;
+    this.#silenceMs = silenceMs;
   }
+
+  /** An answer begins: says which headers it goes on with. */
+  protected abstract begins(status: number, headers: Header[]): Header[];
+  /** No answer comes. */
+  protected abstract fails(fault: Fault): void;
+  /** An answer that has begun breaks off. */
+  protected abstract breaksOff(): void;
 
   head(status: number, headers: Header[], flow: Flow): void {
     this.#flow = flow;
@@ -39,7 +36,7 @@ export class Relay implements Receiver {
     if (this.#refused) return;
     this.#length = Number(headerValue(headers, 'Content-Length') ?? NaN);
     // An array of pairs keeps case, order and duplicates.
-    this.#response.writeHead(status, this.#onHead(status, endToEndHeaders(headers)) as unknown as string[]);
+    this.#response.writeHead(status, this.begins(status, endToEndHeaders(headers)) as unknown as string[]);
     process.nextTick(flushHead, this);
   }
 
@@ -60,6 +57,7 @@ export class Relay implements Receiver {
     this.#flow?.pause();
     if (this.#drains) return;
     this.#drains = true;
+    this.#response.setTimeout(this.#silenceMs);
     this.#response.on('drain', () => this.#flow?.resume());
   }
 
@@ -74,10 +72,10 @@ export class Relay implements Receiver {
     if (this.#refused) return;
     const { headersSent, req, socket } = this.#response;
     if (!headersSent) {
-      this.#onFault(fault);
+      this.fails(fault);
       return;
     }
-    this.#onBreak();
+    this.breaksOff();
     // Never `end`: that would make half an answer look whole. HTTP/1.0 may have no length and no chunks: a reset tells.
     if (req.httpVersion === '1.0') socket?.resetAndDestroy();
     else this.#response.destroy();

@@ -134,20 +134,24 @@ function toOrigin(id: string, text: string, scheme: 'http' | 'https'): string {
 }
 
 function handle(part: Omit<Arrival, 'patienceMs' | 'passage'>, onAudit: UpOptions['onAudit']): void {
-  const { node, request, response, wire } = part;
-  const failed = (error: unknown) => {
-    if (!request.destroyed) console.error(error);
-    response.destroy();
-  };
+  const { wire, node, request, response, added } = part;
   const isProxy = node.id === 'ssp';
   const passage = isProxy && onAudit ? new Passage(response, onAudit) : undefined;
   // Only the proxy gives up waiting: whoever waits for it sees its answer.
-  const arrival: Arrival = { ...part, patienceMs: isProxy ? wire.limits.providerMs : 0, passage };
+  const patienceMs = isProxy ? wire.limits.providerMs : 0;
+  const arrival: Arrival = { wire, node, request, response, added, patienceMs, passage };
   try {
-    (node.id === 'people' ? carryAsk : carry)(arrival)?.catch(failed);
+    (node.id === 'people' ? carryAsk : carry)(arrival)?.catch((error: unknown) => {
+      failed(part, error);
+    });
   } catch (error) {
-    failed(error);
+    failed(part, error);
   }
+}
+
+function failed({ request, response }: Pick<Arrival, 'request' | 'response'>, error: unknown): void {
+  if (!request.destroyed) console.error(error);
+  response.destroy();
 }
 
 const listen = (server: Server, port: number): Promise<number> =>

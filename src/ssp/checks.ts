@@ -122,11 +122,11 @@ export const proxyChecks: readonly CheckRule<ProxyRequest>[] = [
     source: errors,
     expected: ({ from, interactionId }) => `an AS record of ${from} with ${interactionId}`,
     examine({ sender, from, interactionId, world }) {
-      const refuse = (seen: string) => failed(seen, refusals.senderRefused(from, world.proxy.senderRefused));
-      if (sender === undefined) return refuse(`no AS record of ${from}`);
-      return sender.interactions.includes(interactionId as InteractionId)
-        ? passed(`AS record of ${from} at ${sender.ods}`)
-        : refuse(`AS record of ${from} without it`);
+      if (sender?.interactions.includes(interactionId as InteractionId) === true) {
+        return passed(`AS record of ${from} at ${sender.ods}`);
+      }
+      const seen = sender === undefined ? `no AS record of ${from}` : `AS record of ${from} without it`;
+      return failed(seen, refusals.senderRefused(from, world.proxy.senderRefused));
     },
   },
   {
