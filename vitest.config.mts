@@ -11,6 +11,8 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/server/**', 'src/cli/**', 'src/pki/**', 'src/diagram/draw/**'],
+          // A busy machine is no failure: laws with thousands of runs take their time.
+          testTimeout: 60_000,
         },
       },
       {
