@@ -17,7 +17,14 @@ export interface Target {
 }
 
 const here = import.meta.dirname;
-const peers = ['fast-proxy', 'fast-proxy undici', 'http-proxy', 'httpxy', '@fastify/http-proxy'];
+const peers = [
+  'node:http and undici',
+  'fast-proxy',
+  'fast-proxy undici',
+  'http-proxy',
+  'httpxy',
+  '@fastify/http-proxy',
+];
 const engines: readonly Engine[] = ['haproxy', 'nginx'];
 
 /** Our proxy goes first: every ratio is to it. */

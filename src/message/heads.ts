@@ -58,6 +58,8 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
+/** Most names are told from these by their length alone. */
+const hopByHopLengths = new Set([...hopByHop].map(({ length }) => length));
 const noNames: readonly string[] = [];
 
 /** The fields that a Connection header names, in small letters: they speak of that connection only. */
@@ -74,14 +76,13 @@ const namedByConnection = (value: string): readonly string[] =>
  */
 export function endToEndHeaders(headers: readonly Header[], kept?: (name: string) => boolean): Header[] {
   let named = noNames;
-  const names = headers.map(([name, value]) => {
+  for (const [name, value] of headers) {
+    if (name.length === 10 && name.toLowerCase() === 'connection') named = [...named, ...namedByConnection(value)];
+  }
+  return headers.filter(([name]) => {
+    if (named === noNames && !hopByHopLengths.has(name.length)) return true;
     const lower = name.toLowerCase();
-    if (lower === 'connection') named = [...named, ...namedByConnection(value)];
-    return lower;
-  });
-  return headers.filter((_, index) => {
-    const name = names[index] ?? '';
-    return !hopByHop.has(name) && (!named.includes(name) || kept?.(name) === true);
+    return !hopByHop.has(lower) && (!named.includes(lower) || kept?.(lower) === true);
   });
 }
 

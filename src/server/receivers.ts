@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Fault } from '../lab/index.ts';
-import { endToEndHeaders, headerValue, type Answer, type Header } from '../message/index.ts';
+import { endToEndHeaders, type Answer, type Header } from '../message/index.ts';
 import { decode } from './coding.ts';
 import type { Flow, Receiver } from './upstream.ts';
 
@@ -34,15 +34,15 @@ export abstract class Relay implements Receiver {
     // The rest of the request was no good: it has its answer.
     this.#refused = this.#response.headersSent;
     if (this.#refused) return;
-    this.#length = Number(headerValue(headers, 'Content-Length') ?? NaN);
+    this.#length = lengthIn(headers);
     // An array of pairs keeps case, order and duplicates.
     this.#response.writeHead(status, this.begins(status, endToEndHeaders(headers)) as unknown as string[]);
-    process.nextTick(flushHead, this);
+    flushSoon(this);
   }
 
   /** A provider that thinks between head and body shall not hold back the head. */
   flush(): void {
-    if (!this.#begun && !this.#response.writableEnded) this.#response.flushHeaders();
+    if (!this.#begun && !this.#response.writableEnded && !this.#response.destroyed) this.#response.flushHeaders();
   }
 
   data(chunk: Buffer): void {
@@ -83,9 +83,22 @@ export abstract class Relay implements Receiver {
 }
 
 const onePiece = 16_384;
-const flushHead = (relay: Relay): void => {
-  relay.flush();
-};
+const lengthName = 'content-length';
+/** The length that a head gives; not a number when it gives none. */
+function lengthIn(headers: readonly Header[]): number {
+  const field = headers.find(([name]) => name.length === lengthName.length && name.toLowerCase() === lengthName);
+  return Number(field?.[1] ?? NaN);
+}
+
+const begun: Relay[] = [];
+/** Looks at all that have begun in one round of events together. */
+function flushSoon(relay: Relay): void {
+  if (begun.push(relay) === 1) setImmediate(flushAll);
+}
+function flushAll(): void {
+  for (const relay of begun) relay.flush();
+  begun.length = 0;
+}
 
 /** Holds a whole answer, up to a limit. */
 export class Collector implements Receiver {

@@ -20,7 +20,7 @@ export const askingForVisit = (head: RequestHead): RequestHead => ({
 
 /** The headers without the one that speaks of visits: it is for the part next door only. */
 export const withoutVisit = (headers: readonly Header[]): Header[] =>
-  headers.filter(([name]) => name.toLowerCase() !== lowerCase);
+  headers.filter(([name]) => name.length !== lowerCase.length || name.toLowerCase() !== lowerCase);
 
 /** How many visits are kept for those who have asked; the oldest go first. */
 const kept = 1024;
