@@ -4,6 +4,7 @@
  * @module reading
  */
 export { exchangeMermaid } from '../diagram/exchange-mermaid.ts';
+export { topologyDrawing, type DrawingForm } from '../diagram/terminal/drawing.ts';
 export { topologyMermaid } from '../diagram/topology-mermaid.ts';
 export { profiles, type Profile, type ProfileId } from '../topology/profiles.ts';
 export { routeBetween, type Leg } from '../topology/routes.ts';

@@ -126,6 +126,12 @@ describe('what cannot be done is told in one line with the way out, exit code 2:
       /^Cannot reach provider-data-centre\/kestrelMhs at http:\/\/127\.0\.0\.1:1\/fhir: expected an origin such as/,
     ],
     [
+      'a width that is none',
+      ['show', 'consumer-simple', '--columns', '39'],
+      /^Cannot use --columns 39: expected a whole number of at least 40$/,
+    ],
+    ['no definition to show', ['show'], /^Cannot run show without <id>: expected show <id>$/],
+    [
       'a network that does not run',
       ['request', '--url', 'http://localhost:3001'],
       /^Cannot ask http:\/\/localhost:3001: no network here\. Expected a running network/,

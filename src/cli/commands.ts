@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { explainCommand } from './explain.ts';
 import { listCommand } from './list.ts';
 import { requestCommand } from './request.ts';
+import { showCommand } from './show.ts';
 import { tokenCommand } from './token.ts';
 import { upCommand } from './up.ts';
 
@@ -10,6 +11,7 @@ import { upCommand } from './up.ts';
 export const commands: readonly Command[] = [
   upCommand,
   listCommand,
+  showCommand,
   requestCommand,
   tokenCommand,
   explainCommand,

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tool } from './help.ts';
@@ -37,6 +38,15 @@ describe('the toolkit', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Cannot run nowhere: expected one of consumer-simple, .*\n$/);
   });
+});
+
+it('ends in silence when nobody reads on', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'show', 'consumer-simple']);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  child.stdout.destroy();
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect([code, errors]).toEqual([0, '']);
 });
 
 describe('a port that is taken', () => {

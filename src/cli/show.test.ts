@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { topologyDrawing } from '../diagram/index.ts';
+import { ran } from './testing/terminal.ts';
+import { ownTerminal } from './terminal.ts';
+import { readTopologies } from './worlds.ts';
+
+const topologies = await readTopologies(ownTerminal);
+
+describe.each(topologies)('$id', (topology) => {
+  test.each([44, 72, 120])('is shown whole in %i columns', async (columns) => {
+    const { code, out } = await ran(['show', topology.id], { columns });
+    expect(code).toBe(0);
+    expect(out).toContain(topologyDrawing(topology, { columns }));
+    for (const registration of Object.values(topology.registrations)) expect(out).toContain(registration.partyKey);
+    for (const { url } of topology.sources) expect(out).toContain(url);
+    // Addresses and paths break nowhere.
+    const breakable = out.split('\n').filter((line) => line.split(' ').every((word) => word.length < columns - 4));
+    expect(breakable.length).toBeGreaterThan(20);
+    for (const line of breakable) {
+      expect(line.length).toBeLessThanOrEqual(columns);
+    }
+  });
+});
+
+test('in ASCII its picture has nothing else', async () => {
+  const { out } = await ran(['show', 'consumer-aggregator', '--ascii', '--columns', '60']);
+  expect(out).toContain('| Hospital staff +---+ Care System +---+ MHS +');
+  expect(out).not.toMatch(/[─│┌◀●▪]/);
+});
+
+test('as JSON it is the definition', async () => {
+  const { out } = await ran(['show', 'provider-single', '--json']);
+  expect(JSON.parse(out)).toEqual(topologies.find(({ id }) => id === 'provider-single'));
+});

@@ -1,0 +1,97 @@
+import { holdingsTable, namedConnectionsTable, topologyDrawing, type Table } from '../diagram/index.ts';
+import { profiles, type Topology } from '../topology/index.ts';
+import { wordAt } from './arguments.ts';
+import { columns as inColumns, wrapped } from './columns.ts';
+import { CommandError, defineCommand } from './command.ts';
+import { chosen, readTopologies } from './worlds.ts';
+
+/** Shows one definition: what it is, its picture, who holds what, what connects to what. */
+export const showCommand = defineCommand({
+  name: 'show',
+  words: ['<id>'],
+  summary: 'show one topology: its picture, who holds what, what connects to what',
+  details: ['The picture is made of the definition, as wide as the terminal.'],
+  options: {
+    ascii: { summary: 'only letters that every terminal has' },
+    columns: { value: '<n>', summary: 'how many letters a line has room for, 40 or more' },
+    json: { summary: 'the definition as JSON' },
+  },
+  examples: [
+    { line: 'show consumer-simple', says: 'three organisations that each connect to the Spine' },
+    {
+      line: 'show provider-data-centre --ascii --columns 72',
+      says: 'one server for three practices, for a narrow e-mail',
+    },
+  ],
+  async run({ values, words }, terminal) {
+    const id = wordAt(this, words, 0);
+    const width = readColumns(values.columns, terminal.columns);
+    const [topology] = chosen('Cannot show', await readTopologies(terminal), [id]);
+    if (topology === undefined) throw new Error(`Cannot show ${id}: it was chosen and is not there`);
+    terminal.print(values.json ? JSON.stringify(topology, null, 2) : told(topology, width, values.ascii));
+    return 0;
+  },
+});
+
+function readColumns(text: string | undefined, own: number): number {
+  const columns = text === undefined ? Math.max(own, 40) : Number(text);
+  if (Number.isInteger(columns) && columns >= 40) return columns;
+  throw new CommandError(`Cannot use --columns ${text ?? ''}: expected a whole number of at least 40`);
+}
+
+function told(topology: Topology, width: number, ascii: boolean): string {
+  const { title, id, role, profile, summary, differences = [], sources } = topology;
+  const paragraph = (text: string) => wrapped(text, width);
+  const list = (items: readonly string[]) => listLines(items, width);
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', `${heading}:`, ...lines];
+  return [
+    ...paragraph(`${title} (${id})`),
+    ...paragraph(`A ${role}, by ${profiles[profile].title}. ${summary}`),
+    '',
+    topologyDrawing(topology, { columns: width, ascii }),
+    '',
+    ...paragraph(legendOf(topology, ascii)),
+    ...section('Who holds what', tableLines(holdingsTable(topology), width)),
+    ...section('What connects to what', list(namedConnectionsTable(topology).rows.map((row) => row.join(' ')))),
+    ...section('What the original picture has otherwise', list(differences)),
+    ...section(
+      'Sources',
+      sources.flatMap(({ title: page, url }) => list([page]).concat(`    ${url}`)),
+    ),
+  ].join('\n');
+}
+
+/** What the signs of a picture mean, of those that it has. */
+function legendOf({ connections, registrations }: Topology, ascii: boolean): string {
+  const kinds = new Set(connections.map(({ kind }) => kind));
+  const [line, arrow, root, record] = ascii ? ['---', '<--', 'o', '*'] : ['───', '◀──', '●', '▪'];
+  return [
+    ...(kinds.has('line') ? [`${line} joined inside one party (${root} where several meet).`] : []),
+    ...(kinds.has('request') ? [`${arrow} sends requests to the part at the arrow.`] : []),
+    ...(Object.keys(registrations).length > 0 ? [`${record} in the directory.`] : []),
+  ].join(' ');
+}
+
+/** A table in columns, or where it is too wide a sentence for each row. */
+function tableLines({ columns, rows }: Table, width: number): string[] {
+  const lines = inColumns([columns, ...rows]);
+  if (lines.every((line) => line.length <= width)) return lines;
+  const named = (cell: string, place: number) =>
+    place === 0 ? cell : `${uncapitalised(columns[place] ?? '')} ${cell}`;
+  return listLines(
+    rows.map((row) =>
+      row
+        .map(named)
+        .filter((_, place) => row[place] !== '–')
+        .join(', '),
+    ),
+    width,
+  );
+}
+
+/** A word in the middle of a sentence; abbreviations stay. */
+const uncapitalised = (text: string): string => (/^[A-Z][a-z]+$/.test(text) ? text.toLowerCase() : text);
+
+const listLines = (items: readonly string[], width: number): string[] =>
+  items.flatMap((item) => wrapped(item, width - 4).map((line, index) => `  ${index === 0 ? '- ' : '  '}${line}`));
