@@ -5,3 +5,6 @@ export type { Sent, Target } from './provider/target.ts';
 export { toHtml } from './report/html.ts';
 export { toJunit } from './report/junit.ts';
 export { toTerminal } from './report/terminal.ts';
+export { consumerRules, judgeConsumer } from './consumer/judge.ts';
+export { refuseInTurn } from './consumer/refusing.ts';
+export type { Recorded } from './consumer/recorded.ts';

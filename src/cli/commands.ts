@@ -1,3 +1,4 @@
+import { checkConsumerCommand } from './check-consumer.ts';
 import { checkProviderCommand } from './check-provider.ts';
 import type { Command } from './command.ts';
 import { explainCommand } from './explain.ts';
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   tokenCommand,
   explainCommand,
   checkProviderCommand,
+  checkConsumerCommand,
 ];

@@ -1,4 +1,5 @@
 export * from './fhir-api.ts';
+export { readKey } from './fhir-parameters.ts';
 export * from './handover.ts';
 export * from './ldap/index.ts';
 export * from './lookups.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import { answerLdap, type LdapEntry } from '../sds/index.ts';
+import { answerLdap, type LdapEntry, type Search } from '../sds/index.ts';
 import { framesOf } from './ldap-frames.ts';
 import { readMessage } from './ldap-reader.ts';
 import { loopback } from './loopback.ts';
@@ -18,7 +18,11 @@ const mostConnections = 1000;
  * Answers one client until it leaves: on a plain socket, a TLS socket or any other stream. Reads the next request only
  * when the client has taken the answer to the last one. Never rejects.
  */
-export async function serveLdap(stream: Duplex, entries: readonly LdapEntry[]): Promise<void> {
+export async function serveLdap(
+  stream: Duplex,
+  entries: readonly LdapEntry[],
+  onSearch: (search: Search) => void = () => undefined,
+): Promise<void> {
   // Whatever breaks off the connection also ends the loop below.
   stream.on('error', () => undefined);
   const send = (bytes: Buffer) =>
@@ -29,6 +33,7 @@ export async function serveLdap(stream: Duplex, entries: readonly LdapEntry[]): 
     const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     for await (const frame of framesOf(chunks, longestMessage)) {
       const message = readMessage(frame);
+      if (message.request.kind === 'search') onSearch(message.request.search);
       const { replies, ends } = answerLdap(entries, message);
       if (ends) break;
       if (replies.length > 0) await send(Buffer.concat(replies.map((reply) => writeReply(message.id, reply))));
@@ -54,7 +59,16 @@ export interface LdapListener {
 export async function listenLdap(
   entries: readonly LdapEntry[],
   wanted: number,
-  { tls, idleMs = longestSilenceMs }: { readonly tls?: TlsOptions | undefined; readonly idleMs?: number } = {},
+  {
+    tls,
+    idleMs = longestSilenceMs,
+    onSearch,
+  }: {
+    readonly tls?: TlsOptions | undefined;
+    readonly idleMs?: number;
+    /** Told of each search. */
+    readonly onSearch?: ((search: Search) => void) | undefined;
+  } = {},
 ): Promise<LdapListener> {
   const sockets = new Set<Socket>();
   const server =
@@ -67,7 +81,7 @@ export async function listenLdap(
   });
   server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
     socket.setTimeout(idleMs, () => socket.destroy());
-    void serveLdap(socket, entries);
+    void serveLdap(socket, entries, onSearch);
   });
   server.maxConnections = mostConnections;
   server.listen(wanted, loopback);

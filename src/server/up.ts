@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createNetwork, type Node } from '../lab/index.ts';
 import type { Pki } from '../pki/index.ts';
-import { toLdapEntries, type World } from '../sds/index.ts';
+import { toLdapEntries, type Search, type World } from '../sds/index.ts';
 import type { AuditedExchange } from '../ssp/index.ts';
 import { Passage } from './audit.ts';
 import { carry, type Arrival, type Wire } from './carrier.ts';
@@ -36,6 +36,10 @@ export interface UpOptions {
   readonly tls?: Pki;
   /** Told once of each request at the proxy, when its answer has ended or broken off. */
   readonly onAudit?: (exchange: AuditedExchange) => void;
+  /** Each part before it runs: whoever watches or spoils one hands back another. @default as it is */
+  readonly around?: (node: Node) => Node;
+  /** Told once of each search over LDAP. */
+  readonly onSearch?: (search: Search) => void;
 }
 
 /** Something that cannot take the place of a part. */
@@ -58,6 +62,8 @@ export interface RunningNetwork {
   readonly close: () => Promise<void>;
 }
 
+const asItIs = (node: Node): Node => node;
+
 /** Parts whose ports people type; the others listen wherever the machine lets them. */
 const wellKnown = ['people', 'ssp', 'sds', 'ldap', 'pds'];
 
@@ -71,7 +77,7 @@ export const networkPorts = wellKnown.length;
  * @throws ReplaceError when `replace` names a part that the world does not have, or something else than an origin
  */
 export async function up(world: World, options: UpOptions = {}): Promise<RunningNetwork> {
-  const { port = 3001, now = Date.now, replace = {}, tls, onAudit } = options;
+  const { port = 3001, now = Date.now, replace = {}, tls, onAudit, onSearch, around = asItIs } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const network = createNetwork(world);
   const ports = new Map<string, number>();
@@ -93,8 +99,9 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
     if (url !== undefined) places.set(id, placeOf(node, toOrigin(id, url, transport.scheme(node)), false));
   }
   try {
-    for (const node of network.values()) {
-      if (Object.hasOwn(replace, node.id)) continue;
+    for (const defined of network.values()) {
+      if (Object.hasOwn(replace, defined.id)) continue;
+      const node = around(defined);
       const scheme = transport.scheme(node);
       const added = scheme === 'https' ? (node.admission?.headers ?? []) : [];
       const take: Handler = (request, response) => {
@@ -107,7 +114,7 @@ export async function up(world: World, options: UpOptions = {}): Promise<Running
       places.set(node.id, placeOf(node, `${scheme}://${loopback}:${at}`, true));
       urls.set(node.id, `${scheme}://localhost:${at}`);
     }
-    const ldap = await listenLdap(toLdapEntries(world.directory), wanted('ldap'), { tls: transport.ldap() });
+    const ldap = await listenLdap(toLdapEntries(world.directory), wanted('ldap'), { tls: transport.ldap(), onSearch });
     closers.push(ldap.close);
     ports.set('ldap', ldap.port);
   } catch (error) {

@@ -14,36 +14,48 @@ import urllib.parse
 import urllib.request
 import uuid
 
-directory, proxy, ods, own_asid = sys.argv[1:]
+directory, proxy, ods, own_asid = sys.argv[1:5]
 base = "urn:nhs:names:services:careconnect:fhir:rest:"
 template = (pathlib.Path(__file__).parent / "claims.template").read_text()
 
 
-def look_up(resource, interaction):
-    query = urllib.parse.urlencode(
-        {
-            "organization": "https://fhir.nhs.uk/Id/ods-organization-code|" + ods,
-            "identifier": "https://fhir.nhs.uk/Id/nhsServiceInteractionId|" + interaction,
-        }
-    )
+def look_up(resource, interaction, party_key=None):
+    parameters = [
+        ("organization", "https://fhir.nhs.uk/Id/ods-organization-code|" + ods),
+        ("identifier", "https://fhir.nhs.uk/Id/nhsServiceInteractionId|" + interaction),
+    ]
+    if party_key is not None:
+        parameters.append(("identifier", "https://fhir.nhs.uk/Id/nhsMhsPartyKey|" + party_key))
+    query = urllib.parse.urlencode(parameters)
     request = urllib.request.Request(f"{directory}/{resource}?{query}", headers={"apikey": "any"})
     with urllib.request.urlopen(request) as answer:
         (entry,) = json.load(answer)["entry"]
     return entry["resource"]
 
 
-def token(root, scope):
+def claims_of(root, scope):
     now = int(time.time())
     claims = template.replace("ROOT", root).replace("IAT", str(now)).replace("EXP", str(now + 300))
-    claims = claims.replace("organization/slot.read", scope)
-    parts = (b'{"alg":"none","typ":"JWT"}', json.dumps(json.loads(claims)).encode(), b"")
+    return json.loads(claims.replace("organization/slot.read", scope))
+
+
+def encoded(claims):
+    parts = (b'{"alg":"none","typ":"JWT"}', json.dumps(claims).encode(), b"")
     return ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts)
+
+
+def token(root, scope):
+    return encoded(claims_of(root, scope))
+
+
+def identifier(resource, name):
+    return next(each["value"] for each in resource["identifier"] if each["system"].endswith(name))
 
 
 def ask(connection, method, interaction, path, scope, body=None, sender=own_asid):
     device = look_up("Device", base + interaction)
     root = look_up("Endpoint", base + interaction)["address"]
-    asid = next(i["value"] for i in device["identifier"] if i["system"].endswith("nhsSpineASID"))
+    asid = identifier(device, "nhsSpineASID")
     headers = {
         "Ssp-TraceID": str(uuid.uuid4()),
         "Ssp-From": sender,
@@ -100,15 +112,20 @@ def booking(slot):
     }
 
 
-connection = http.client.HTTPConnection(urllib.parse.urlsplit(proxy).netloc, timeout=30)
-status, bundle = ask(connection, "GET", "search:slot", "/Slot?status=free", "organization/slot.read")
-assert status == 200, bundle
-slot = next(e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Slot")
-status, made = ask(connection, "POST", "create:appointment", "/Appointment", "patient/appointment.write", booking(slot))
-assert status == 201, made
-print(made["id"])
-status, refused = ask(
-    connection, "GET", "search:slot", "/Slot?status=free", "organization/slot.read", sender="200000000999"
-)
-assert status == 403, refused
-print(refused["issue"][0]["diagnostics"])
+def main():
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(proxy).netloc, timeout=30)
+    status, bundle = ask(connection, "GET", "search:slot", "/Slot?status=free", "organization/slot.read")
+    assert status == 200, bundle
+    slot = next(e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Slot")
+    status, made = ask(connection, "POST", "create:appointment", "/Appointment", "patient/appointment.write", booking(slot))
+    assert status == 201, made
+    print(made["id"])
+    status, refused = ask(
+        connection, "GET", "search:slot", "/Slot?status=free", "organization/slot.read", sender="200000000999"
+    )
+    assert status == 403, refused
+    print(refused["issue"][0]["diagnostics"])
+
+
+if __name__ == "__main__":
+    main()
