@@ -12,9 +12,9 @@ it('measures the proxy beside its peers in every respect', async () => {
   const [absent = '', ...sections] = stdout.split(/^(?=Answers of|Memory above|Answers still)/m);
   const missing = targetNames.filter((name) => absent.includes(`${name} is not installed`));
   expect(sections.map((section) => section.split(/[,;]/, 1)[0])).toEqual([
+    'Memory above idle while 16 MB stream through',
     'Answers of 2 KB',
     'Answers of 1 MB',
-    'Memory above idle while 16 MB stream through',
     expect.stringContaining('Answers still under way at the provider'),
   ]);
   for (const section of sections) {
