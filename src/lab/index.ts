@@ -6,7 +6,7 @@ export * from './network.ts';
 export * from './node.ts';
 export * from './reception.ts';
 export * from './request-edits.ts';
-export * from './request-text.ts';
+export * from './request-draft.ts';
 export * from './roster.ts';
 export * from './run.ts';
 export * from './samples.ts';

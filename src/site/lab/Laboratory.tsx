@@ -5,15 +5,15 @@ import {
   createNetwork,
   editsBetween,
   mistakes,
-  parseRequestText,
+  parseDraft,
   reissue,
   runExchange,
   sampleRequest,
   toProxyCurl,
-  toRequestText,
+  toDraft,
   type Mistake,
   type RequestEdit,
-  type RequestText,
+  type RequestDraft,
 } from '../../lab/index.ts';
 import type { Facts, RequestHead } from '../../message/index.ts';
 import type { InteractionId } from '../../topology/index.ts';
@@ -51,7 +51,7 @@ function prepare({ world }: Stage, sample: ReturnType<typeof sampleRequest>): Re
 function Bench({ topology, picture, opened }: Props & { readonly opened: Choice }): ReactNode {
   const shared = useMemo(() => fromHash(window.location.hash), []);
   const [choice, setChoice] = useState<Choice>(opened);
-  const [text, setText] = useState<RequestText | undefined>(shared?.text);
+  const [text, setText] = useState<RequestDraft | undefined>(shared?.text);
   const [booked, setBooked] = useState<Record<string, unknown>>();
   const [result, setResult] = useState<Result>();
   const [told, setTold] = useState('');
@@ -78,7 +78,7 @@ function Bench({ topology, picture, opened }: Props & { readonly opened: Choice 
     return <p role="alert">The link names a part that is not here any more. Reload the page without it.</p>;
   }
 
-  const shown = text ?? (good === undefined ? undefined : toRequestText(good, sample.body));
+  const shown = text ?? (good === undefined ? undefined : toDraft(good, sample.body));
   const choose = (next: Choice) => {
     const kept = stageOf(next);
     const interaction = kept?.interactions.includes(next.interaction as InteractionId)
@@ -91,10 +91,10 @@ function Bench({ topology, picture, opened }: Props & { readonly opened: Choice 
   };
 
   /** Sends the request: as it stands in the form, as a mistake makes it, or as it should be. */
-  const send = (asText: RequestText | undefined) => {
+  const send = (asText: RequestDraft | undefined) => {
     const facts = now();
     const fresh = good === undefined ? undefined : reissue(good, facts.nowMs);
-    const parsed = asText === undefined ? fresh : parseRequestText(asText);
+    const parsed = asText === undefined ? fresh : parseDraft(asText);
     if (parsed !== undefined && 'problem' in parsed) {
       setTold(parsed.problem);
       return;
@@ -117,7 +117,7 @@ function Bench({ topology, picture, opened }: Props & { readonly opened: Choice 
   };
   const spoil = ({ spoil: make }: Mistake) => {
     const spoilt = good && make(reissue(good, Date.now()), stage);
-    if (spoilt !== undefined) send(toRequestText(spoilt, sample.body));
+    if (spoilt !== undefined) send(toDraft(spoilt, sample.body));
   };
   const copy = (what: string, words: string) => {
     void navigator.clipboard.writeText(words).then(() => {

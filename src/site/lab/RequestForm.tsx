@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { RequestText } from '../../lab/index.ts';
+import type { RequestDraft } from '../../lab/index.ts';
 
 interface Props {
-  readonly text: RequestText;
-  readonly onEdit: (text: RequestText) => void;
+  readonly text: RequestDraft;
+  readonly onEdit: (text: RequestDraft) => void;
 }
 
 const fields = [

@@ -1,11 +1,11 @@
-import type { RequestText } from '../../lab/index.ts';
+import type { RequestDraft } from '../../lab/index.ts';
 import type { Choice } from './scene.ts';
 
 /** What a link to the lab carries. */
 export interface Shared {
   readonly choice: Choice;
   /** The request, where it is not the one that the choice gives. */
-  readonly text?: RequestText;
+  readonly text?: RequestDraft;
 }
 
 const mark = '#lab=';

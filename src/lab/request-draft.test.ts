@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeToken, type RequestHead } from '../message/index.ts';
 import { editsBetween } from './request-edits.ts';
-import { parseRequestText, reissue, toRequestText } from './request-text.ts';
+import { parseDraft, reissue, toDraft } from './request-draft.ts';
 
 const head: RequestHead = {
   method: 'GET',
@@ -15,12 +15,12 @@ const head: RequestHead = {
 
 describe('a request as text', () => {
   test('is read back as it was', () => {
-    expect(parseRequestText(toRequestText(head, ''))).toEqual(head);
+    expect(parseDraft(toDraft(head, ''))).toEqual(head);
   });
 
   test('shows claims, never the token', () => {
-    expect(toRequestText(head, '').headers.split('\n')[1]).toBe('Authorization: Bearer (the token below)');
-    expect(toRequestText(head, '').claims).toBe('{\n  "iat": 100,\n  "exp": 400\n}');
+    expect(toDraft(head, '').headers.split('\n')[1]).toBe('Authorization: Bearer (the token below)');
+    expect(toDraft(head, '').claims).toBe('{\n  "iat": 100,\n  "exp": 400\n}');
   });
 
   test('keeps a token that cannot be read, and duplicates', () => {
@@ -32,7 +32,7 @@ describe('a request as text', () => {
         ['Ssp-From', '2'],
       ],
     };
-    expect(parseRequestText(toRequestText(odd, ''))).toEqual(odd);
+    expect(parseDraft(toDraft(odd, ''))).toEqual(odd);
   });
 
   test.each([
@@ -40,7 +40,7 @@ describe('a request as text', () => {
     [{ headers: 'Ssp-From 1' }, 'Cannot read line 1 of the headers, "Ssp-From 1": expected Name: value'],
     [{ claims: '{' }, 'Cannot read the claims of the token: expected a JSON object'],
   ])('says why %o is none', (change, problem) => {
-    expect(parseRequestText({ ...toRequestText(head, ''), ...change })).toEqual({ problem });
+    expect(parseDraft({ ...toDraft(head, ''), ...change })).toEqual({ problem });
   });
 });
 

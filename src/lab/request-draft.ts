@@ -2,7 +2,7 @@ import { encodeToken, type Claims, type Header, type RequestHead } from '../mess
 import { claimsOf, setClaims } from './request-edits.ts';
 
 /** A request as a reader sees and edits it. The header `Authorization` refers to the claims that stand by themselves. */
-export interface RequestText {
+export interface RequestDraft {
   /** Method, a space, and the URL as the proxy gets it. */
   readonly line: string;
   /** A header a line. */
@@ -16,7 +16,7 @@ export interface RequestText {
 const tokenMark = 'Bearer (the token below)';
 
 /** A request as text. */
-export function toRequestText(head: RequestHead, body: string): RequestText {
+export function toDraft(head: RequestHead, body: string): RequestDraft {
   const claims = claimsOf(head);
   const hasToken = Object.keys(claims).length > 0;
   return {
@@ -30,7 +30,7 @@ export function toRequestText(head: RequestHead, body: string): RequestText {
 }
 
 /** The request that a text means, or in one sentence why it means none. */
-export function parseRequestText(text: RequestText): RequestHead | { readonly problem: string } {
+export function parseDraft(text: RequestDraft): RequestHead | { readonly problem: string } {
   const [, method = '', target = ''] = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(text.line) ?? [];
   if (target === '') return { problem: `Cannot read "${text.line}": expected a method, a space and a URL` };
   const headers: Header[] = [];
