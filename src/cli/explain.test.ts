@@ -84,6 +84,14 @@ test('nothing leaves the machine', async () => {
   expect(asked).toBe(0);
 });
 
+test('a request to a consumer of the local network is told as what it is', async () => {
+  const { out } = await explained(
+    'curl "http://localhost:3001/consumer-simple/elmSystem/Z99201/Slot" -H "Ssp-To: 200000000201"',
+  );
+  expect(out).toContain('This asks Elm Tree Surgery, a consumer of the local network');
+  expect(out).toContain(`  + /${root}/Slot\n`);
+});
+
 test('its JSON has the failing check and the edit', async () => {
   const { code, out } = await explained(curl({ url: root.replace('example/', 'example:443/') }), '--json');
   expect(code).toBe(1);

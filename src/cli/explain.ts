@@ -1,7 +1,9 @@
+import { consumersOf, type ConsumerIdentity } from '../consumer/index.ts';
 import { diagnose, parseRequestText, withoutSecrets, type Diagnosis } from '../doctor/index.ts';
 import { headerValue, type RequestHead } from '../message/index.ts';
 import { toWorld } from '../sds/index.ts';
 import { readAgreements } from './agreements.ts';
+import { wrapped } from './columns.ts';
 import { CommandError, defineCommand } from './command.ts';
 import { checkLines } from './exchange-text.ts';
 import { tool } from './help.ts';
@@ -54,7 +56,10 @@ export const explainCommand = defineCommand({
     if ('problem' in head) throw new CommandError(head.problem);
     const facts = { nowMs: terminal.now(), newId: terminal.newId, clientAddress: '127.0.0.1' };
     const diagnosis = diagnose(head, world, facts);
-    terminal.print(values.json ? JSON.stringify(toReport(head, diagnosis), null, 2) : explanation(head, diagnosis));
+    const asker = topologies.flatMap(consumersOf).find(({ system }) => head.target.startsWith(`/${system}/`));
+    terminal.print(
+      values.json ? JSON.stringify(toReport(head, diagnosis), null, 2) : explanation(head, diagnosis, asker),
+    );
     return diagnosis.failed === undefined ? 0 : 1;
   },
 });
@@ -73,8 +78,23 @@ function toReport({ method, target }: RequestHead, { checks, outcome, failed, me
   };
 }
 
-function explanation(head: RequestHead, { checks, outcome, failed, mend }: Diagnosis): string {
-  const lines = [`${head.method} ${withoutSecrets(head.target)}`, '', ...checkLines(checks), ''];
+function explanation(
+  head: RequestHead,
+  { checks, outcome, failed, mend }: Diagnosis,
+  asker: ConsumerIdentity | undefined,
+): string {
+  const lines = [
+    `${head.method} ${withoutSecrets(head.target)}`,
+    ...(asker === undefined
+      ? []
+      : wrapped(
+          `This asks ${asker.organisation}, a consumer of the local network, which makes the request to the proxy itself: ${tool} request shows it. Here it is looked at as if it were sent to the proxy.`,
+          96,
+        )),
+    '',
+    ...checkLines(checks),
+    '',
+  ];
   if (failed === undefined) {
     return [...lines, outcome.kind === 'answer' ? 'The proxy answers it itself.' : 'It goes through.'].join('\n');
   }

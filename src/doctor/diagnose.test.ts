@@ -115,6 +115,12 @@ test('a token that the shell fills in is not judged', () => {
   expect(failed).toBeUndefined();
 });
 
+test('an edit that fits the rest of the request comes before a smaller one', () => {
+  const head = proxyHead({ target: '/clinic/desk/Z98201/Slot', headers: { 'Ssp-TraceID': undefined } });
+  const { mend } = diagnose(head, agreed, fixedFacts());
+  expect([mend?.after, mend?.next?.id]).toEqual([`${root}/Slot`, 'header-ssp-traceid']);
+});
+
 test('of two faults the first is mended, and the next one named', () => {
   const head = proxyHead({ headers: { 'Ssp-From': undefined, 'Ssp-To': '1' } });
   const { mend } = diagnose(head, agreed, fixedFacts());

@@ -45,13 +45,17 @@ export function odsInToken({ requesting_organization: organisation }: Claims): s
   return typeof ods === 'string' ? ods : undefined;
 }
 
-/** How often a request gainsays itself: who asks by its token, where by its token, and whom. */
-export function contradictions({ head, sender, receiver, claims }: Subject): number {
+/** How often a request gainsays itself or the directory: who asks, where, and whom. */
+export function contradictions({ head, world, sender, receiver, claims }: Subject): number {
   const ods = odsInToken(claims);
   const { aud } = claims;
+  const isBelowOneOf = (records: readonly MhsRecord[]) =>
+    records.some(({ endpoint }) => isBelow(head.target, endpoint));
   return [
     ods !== undefined && sender !== undefined && sender.ods !== ods,
     typeof aud === 'string' && !isBelow(head.target, aud),
     sender !== undefined && sender === receiver,
+    !isBelowOneOf(world.directory.endpoints),
+    receiver !== undefined && !isBelowOneOf(endpointsOf(world, receiver)),
   ].filter(Boolean).length;
 }
