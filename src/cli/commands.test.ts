@@ -127,6 +127,11 @@ describe('what cannot be done is told in one line with the way out, exit code 2:
       /^Cannot reach provider-data-centre\/kestrelMhs at http:\/\/127\.0\.0\.1:1\/fhir: expected an origin such as/,
     ],
     [
+      'a ready file that cannot be written',
+      ['up', 'consumer-simple', '--port', '0', '--ready-file', 'none/ready.json'],
+      /^Cannot use --ready-file none\/ready\.json: ENOENT.* Expected a file in a folder that is there$/,
+    ],
+    [
       'a width that is none',
       ['show', 'consumer-simple', '--columns', '39'],
       /^Cannot use --columns 39: expected a whole number of at least 40$/,

@@ -89,7 +89,14 @@ export const upCommand = defineCommand({
 
     const { 'site-url': siteUrl, 'ready-file': readyFile } = values;
     const ready = JSON.stringify(toReady(running, terminal.now(), siteUrl), null, 2);
-    if (readyFile !== undefined) await writeFile(path.resolve(terminal.folder, readyFile), `${ready}\n`);
+    if (readyFile !== undefined) {
+      await writeFile(path.resolve(terminal.folder, readyFile), `${ready}\n`).catch(async (error: unknown) => {
+        await running.network.close();
+        throw new CommandError(
+          `Cannot use --ready-file ${readyFile}: ${(error as Error).message}. Expected a file in a folder that is there`,
+        );
+      });
+    }
     terminal.print(values.json ? ready : readyScreen(running, terminal.now(), siteUrl));
 
     const restart = async () => {
