@@ -178,3 +178,27 @@ test('--ready-file writes the same object', async () => {
   end();
   expect(readFileSync(path.join(folder, 'ready.json'), 'utf8')).toBe(`${out}\n`);
 });
+
+test('with TLS a part of one’s own is handed its certificate, if others connect to it or it to them', async () => {
+  const parts = ['elmSystem', 'ashMhs=https://127.0.0.1:8443', 'limeSystem=http://127.0.0.1:8080'];
+  const replace = parts.flatMap((part) => ['--replace', part]);
+  const { out, end } = await ran([
+    'up',
+    'consumer-simple',
+    'provider-single',
+    '--port',
+    '0',
+    '--tls',
+    '--json',
+    ...replace,
+  ]);
+  end();
+  const { replaced } = JSON.parse(out) as Ready;
+  expect(replaced.map(({ certificate }) => certificate?.fqdn)).toEqual([
+    'mhs.elm-tree.example',
+    'appointments.ash-grove.example',
+    undefined,
+  ]);
+  const [file = ''] = replaced.flatMap(({ certificate }) => (certificate ? [certificate.certificate] : []));
+  expect(readFileSync(file, 'utf8')).toContain('BEGIN CERTIFICATE');
+}, 60_000);
