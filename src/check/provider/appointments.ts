@@ -74,3 +74,21 @@ export const statusIs =
           mend: `Keep the status ${wanted} and answer with the new version`,
         };
   };
+
+/** Keeps what a change has made of the appointment, whether it had to be refused or not. */
+export const keepChange = (setting: Setting, answer: Answer): void => {
+  if (answer.status === 200) keepAppointment(setting, answer);
+};
+
+/** Keeps away from a slot that was booked although that had to be refused. */
+export const giveSlotUp = ({ story }: Setting, { status }: Answer): void => {
+  if (status === 201) story.slots.pop();
+};
+
+/** Skips a case of an appointment that stands, where it was cancelled although that had to be refused. */
+export const unlessCancelled =
+  (make: (setting: Setting) => Making) =>
+  (setting: Setting): Making =>
+    setting.story.appointment?.['status'] === 'cancelled'
+      ? 'the appointment was cancelled before, by a request that had to be refused'
+      : make(setting);

@@ -2,7 +2,17 @@
 import type { Answer } from '../../message/index.ts';
 import { listAt, type Json } from '../../provider/stu3/values.ts';
 import { careConnectInteractions as care, type Source } from '../../topology/index.ts';
-import { about, bookedFault, keepAppointment, noBooking, noSlot, statusIs } from './appointments.ts';
+import {
+  about,
+  bookedFault,
+  giveSlotUp,
+  keepAppointment,
+  keepChange,
+  noBooking,
+  noSlot,
+  statusIs,
+  unlessCancelled,
+} from './appointments.ts';
 import { isFreeAgain } from './freedom.ts';
 import { one, type Making, type OneRequest, type ProviderCase, type Setting } from './case.ts';
 import { answers, bookingPage, success, uec, uecApi, uecErrors } from './sources.ts';
@@ -90,7 +100,15 @@ const refused = (
   accepted: readonly Accepted[],
   make: OneRequest['make'],
 ): ProviderCase =>
-  one({ rule: `book-${rule}`, given, source, programme: 'careconnect', make, wanted: () => ({ accepted }) });
+  one({
+    rule: `book-${rule}`,
+    given,
+    source,
+    programme: 'careconnect',
+    make,
+    wanted: () => ({ accepted }),
+    keep: giveSlotUp,
+  });
 
 const book = one({
   rule: 'book',
@@ -135,8 +153,9 @@ const changed = (
     given,
     source,
     programme: 'careconnect',
-    make: about(make),
+    make: rule === 'cancel' ? unlessCancelled(about(make)) : about(make),
     wanted: () => ({ accepted, ...(look && { look }) }),
+    keep: keepChange,
     ...rest,
   });
 };
@@ -196,7 +215,7 @@ export const careConnectBookingCases: readonly ProviderCase[] = [
     readPage,
     success(readPage),
     ({ id }) => ({ interaction: care.read, path: `/Appointment/${id}` }),
-    { look: statusIs('booked', readPage), keep: keepAppointment },
+    { look: statusIs('booked', readPage) },
   ),
   one({
     rule: 'read-unknown',
@@ -266,7 +285,7 @@ export const careConnectBookingCases: readonly ProviderCase[] = [
     cancelPage,
     success(cancelPage),
     ({ id, ...body }, { story }) => update(id, cancelled({ id, ...body }), story.etag),
-    { look: statusIs('cancelled', cancelPage), keep: keepAppointment },
+    { look: statusIs('cancelled', cancelPage) },
   ),
   changed(
     'read-cancelled',
@@ -274,7 +293,7 @@ export const careConnectBookingCases: readonly ProviderCase[] = [
     readPage,
     success(readPage),
     ({ id }) => ({ interaction: care.read, path: `/Appointment/${id}` }),
-    { look: statusIs('cancelled', readPage), keep: keepAppointment },
+    { look: statusIs('cancelled', readPage) },
   ),
   isFreeAgain('cancel-frees', 'the slot of the cancelled appointment is searched for', 'careconnect', cancelPage, true),
 ];

@@ -2,7 +2,7 @@
 import { listAt, objectAt, type Json } from '../../provider/stu3/values.ts';
 import { gpConnectInteractions as gpc, type Source } from '../../topology/index.ts';
 import { referenceOf } from '../json.ts';
-import { about, bookedFault, keepAppointment, statusIs } from './appointments.ts';
+import { about, bookedFault, giveSlotUp, keepAppointment, statusIs } from './appointments.ts';
 import type { ProviderCase } from './case.ts';
 import { isFreeAgain } from './freedom.ts';
 import { booked, gp, guidePage, readAgain } from './gp-connect-form.ts';
@@ -18,7 +18,7 @@ const refused = (
   change: (body: Json) => unknown,
   from: Source = booking,
   wanted: readonly Accepted[] = answers.resource.gpconnect,
-) => gp(`book-${rule}`, given, from, wanted, booked(change));
+) => gp(`book-${rule}`, given, from, wanted, booked(change), { keep: giveSlotUp });
 
 const withoutActor = (type: string) => (body: Json) => ({
   ...body,

@@ -2,7 +2,7 @@
 import { extensions } from '../../provider/gp-connect/names.ts';
 import { listAt, type Json } from '../../provider/stu3/values.ts';
 import { gpConnectInteractions as gpc, type Interaction } from '../../topology/index.ts';
-import { about, keepAppointment, statusIs } from './appointments.ts';
+import { about, statusIs, unlessCancelled } from './appointments.ts';
 import type { Making, OneRequest, ProviderCase, Setting } from './case.ts';
 import { isFreeAgain } from './freedom.ts';
 import { gp, guidePage, noPatient, readAgain } from './gp-connect-form.ts';
@@ -100,7 +100,7 @@ export const gpConnectChangingCases: readonly ProviderCase[] = [
     amending,
     success(amending),
     update(gpc.amend, (body) => ({ ...body, description: 'Other words' })),
-    { look: statusIs('booked', guidePage('amend')), keep: keepAppointment },
+    { look: statusIs('booked', guidePage('amend')) },
   ),
   gp(
     'cancel-comment',
@@ -132,8 +132,8 @@ export const gpConnectChangingCases: readonly ProviderCase[] = [
     'the appointment is cancelled for a reason',
     cancelling,
     success(cancelling),
-    update(gpc.cancel, cancelled(reason)),
-    { look: statusIs('cancelled', guidePage('cancel')), keep: keepAppointment },
+    unlessCancelled(update(gpc.cancel, cancelled(reason))),
+    { look: statusIs('cancelled', guidePage('cancel')) },
   ),
   gp(
     'read-cancelled',
@@ -141,7 +141,7 @@ export const gpConnectChangingCases: readonly ProviderCase[] = [
     guidePage('read'),
     success(guidePage('read')),
     readAgain,
-    { look: statusIs('cancelled', guidePage('read')), keep: keepAppointment },
+    { look: statusIs('cancelled', guidePage('read')) },
   ),
   gp(
     'amend-cancelled',

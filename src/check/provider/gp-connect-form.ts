@@ -4,7 +4,7 @@ import { appointmentProfile, extensions, pages, systems } from '../../provider/g
 import { listAt, type Json } from '../../provider/stu3/values.ts';
 import { gpConnectInteractions as gpc, source, type Source } from '../../topology/index.ts';
 import { referenceOf } from '../json.ts';
-import { about, noSlot } from './appointments.ts';
+import { about, keepChange, noSlot } from './appointments.ts';
 import { one, type Making, type OneRequest, type ProviderCase, type Setting } from './case.ts';
 import type { Form } from './target.ts';
 import type { Accepted, Fault } from './wanted.ts';
@@ -68,7 +68,7 @@ export const gp = (
   from: Source,
   wanted: readonly Accepted[],
   make: OneRequest['make'],
-  { look, keep }: { look?: (answer: Answer) => Fault | undefined; keep?: OneRequest['keep'] } = {},
+  { look, keep = keepChange }: { look?: (answer: Answer) => Fault | undefined; keep?: OneRequest['keep'] } = {},
 ): ProviderCase =>
   one({
     rule,
@@ -77,7 +77,7 @@ export const gp = (
     programme: 'gpconnect',
     make,
     wanted: () => ({ accepted: wanted, ...(look && { look }) }),
-    ...(keep && { keep }),
+    keep,
   });
 
 /** Reads the appointment that stands. */
