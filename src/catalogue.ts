@@ -19,6 +19,11 @@ export interface CatalogueEntry {
   readonly output?: string;
 }
 
+/** A folder that holds no definition of its name: told in one line. */
+export class CatalogueError extends Error {
+  override readonly name = 'CatalogueError';
+}
+
 type Loaded = { readonly default?: Topology | { readonly default?: Topology } };
 
 const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file).href);
@@ -32,7 +37,7 @@ export const importFresh = (file: string): Promise<unknown> => import(`${pathToF
  *
  * @param root the project's folder
  * @param load how to import a file; the site hands in one that reads it afresh
- * @throws Error when a folder and the id of its definition differ
+ * @throws CatalogueError when a folder and the id of its definition differ
  */
 export async function readCatalogue(
   root: string,
@@ -51,7 +56,7 @@ async function readEntry(root: string, id: string, load: (file: string) => unkno
   const source = await readFile(absolute, 'utf8');
   const topology = defaultOf(await load(absolute));
   if (topology?.id !== id) {
-    throw new Error(
+    throw new CatalogueError(
       `Cannot use ${file}: its id is ${JSON.stringify(topology?.id)}, expected "${id}", the name of its folder`,
     );
   }

@@ -1,3 +1,4 @@
+import { CatalogueError } from '../catalogue.ts';
 import { TopologyError } from '../topology/index.ts';
 import { readArguments, unknownName } from './arguments.ts';
 import { CommandError, type ExitCode } from './command.ts';
@@ -33,7 +34,7 @@ export async function runToolkit(args: readonly string[], terminal: Terminal): P
       terminal.complain(error.message);
       return 2;
     }
-    if (error instanceof TopologyError) {
+    if (error instanceof TopologyError || error instanceof CatalogueError) {
       terminal.complain(error.message);
       return 1;
     }
