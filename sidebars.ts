@@ -14,7 +14,12 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'How to',
       collapsed: false,
-      items: ['how-to/run-your-own-consumer', 'how-to/run-your-own-provider', 'how-to/mutual-tls'],
+      items: [
+        'how-to/run-your-own-consumer',
+        'how-to/run-your-own-provider',
+        'how-to/mutual-tls',
+        'how-to/test-your-system',
+      ],
     },
     'reference/refusals',
     {

@@ -12,7 +12,7 @@ const interactions = 'search:slot,create:appointment,read:appointment,update:app
 /** Checks a provider of Python's standard library that has some faults. */
 async function checked(...faults: readonly string[]): Promise<Report> {
   const script = 'test/wire/foreign/booking_provider.py';
-  const child = spawn('python3', [script, asid, service, ...faults], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn('python3', [script, asid, service, '0', ...faults], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
     const url = `http://127.0.0.1:${port}/STU3/1/careconnect`;

@@ -1,7 +1,7 @@
 """A Care Connect provider in Python's standard library: finds free slots, books, reads and cancels as the guidance has it,
 but for the faults that it is told to have. Prints its port when it listens.
 
-Usage: booking_provider.py <own ASID> <service id> [fault…]
+Usage: booking_provider.py <own ASID> <service id> <port> [fault…]; 0 as the port lets the machine choose
 """
 
 import base64
@@ -16,7 +16,7 @@ import time
 import urllib.parse
 import uuid
 
-own_asid, service, *faults = sys.argv[1:]
+own_asid, service, port, *faults = sys.argv[1:]
 root_path = "/STU3/1/careconnect"
 base = "urn:nhs:names:services:careconnect:fhir:rest:"
 interactions = {
@@ -260,6 +260,6 @@ class Provider(http.server.BaseHTTPRequestHandler):
         pass
 
 
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Provider)
+server = http.server.ThreadingHTTPServer(("127.0.0.1", int(port)), Provider)
 print(server.server_address[1], flush=True)
 server.serve_forever()
