@@ -12,9 +12,12 @@ const rows = (findings: readonly Finding[]): string[] => {
   });
 };
 
+/** Longer lines are cut: a page and JUnit XML have all of them. */
+const longestLine = 300;
 const indented = (text: string): string =>
   text
     .split('\n')
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line))
     .map((line) => `      ${line}`.trimEnd())
     .join('\n');
 
