@@ -103,7 +103,7 @@ async function soak(): Promise<void> {
     `${(passedMs() / 60_000).toFixed(1)} minutes, ${rate} requests a second; ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1) ?? ''}, Node ${process.version}`,
   );
   console.log(
-    `${seen.length} requests: ${count(({ outcome, status }) => outcome === 'answered' && status === 200)} answered with 200, ${count(({ status }) => status >= 500)} with 502 or 504, ${count(({ outcome }) => outcome === 'broken')} broken off, ${count(({ outcome }) => outcome === 'left')} left by the client`,
+    `${seen.length} requests: ${count(({ outcome, status }) => outcome === 'answered' && status === 200)} answered with 200, ${count(({ outcome, status }) => outcome === 'answered' && status >= 500)} with 502 or 504, ${count(({ outcome }) => outcome === 'broken')} broken off, ${count(({ outcome }) => outcome === 'left')} left by the client`,
   );
   console.log(`${deaths} deaths of the provider, ${count(({ manner: how }) => how === 'slow')} slow clients`);
   console.log(
