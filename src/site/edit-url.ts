@@ -13,5 +13,6 @@ function sourceOf(docPath: string): string {
   if (id !== undefined) return `examples/${id}/topology.ts`;
   const [, part] = /^reference\/api\/(.+)\.md$/.exec(docPath) ?? [];
   if (part !== undefined) return part === 'index' ? 'src/index.ts' : `src/api/${part}.ts`;
+  if (docPath.startsWith('reference/refusals/')) return 'src/site/refusal-pages.ts';
   return docPath === 'reference/refusals.mdx' ? 'src/site/refusals-page.ts' : `docs/${docPath}`;
 }

@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue } from '../catalogue.ts';
 import type { Topology } from '../topology/index.ts';
+import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
 import { topologyPage } from './topology-page.ts';
@@ -24,7 +25,7 @@ async function writeIfNew(root: string, file: string, text: string): Promise<voi
   await rename(draft, target);
 }
 
-/** Writes one page per definition into `docs/topologies/`, and takes away those whose definition is gone. */
+/** Writes one page per definition and one per check of the proxy, and takes away those whose subject is gone. */
 async function writePages(root: string): Promise<readonly Topology[]> {
   const folder = path.join('docs', 'topologies');
   const entries = await readCatalogue(root, loadFreshModule);
@@ -35,9 +36,15 @@ async function writePages(root: string): Promise<readonly Topology[]> {
       (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
     ),
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+    ...refusalPages(all),
   ]);
-  const present = await readdir(path.join(root, folder)).catch(() => []);
-  const stale = present.map((file) => path.join(folder, file)).filter((file) => !pages.has(file));
+  const folders = [folder, path.join('docs', 'reference', 'refusals')];
+  const present = await Promise.all(
+    folders.map(async (each) =>
+      (await readdir(path.join(root, each)).catch(() => [])).map((file) => path.join(each, file)),
+    ),
+  );
+  const stale = present.flat().filter((file) => !pages.has(file));
   await Promise.all(stale.map((file) => rm(path.join(root, file))));
   await Promise.all([...pages].map(([file, text]) => writeIfNew(root, file, text)));
   return all;

@@ -164,6 +164,8 @@ describe('from page to page', () => {
     ['a Party Key', 'Z9K01-800200'],
     ['a rule', 'diary per ASID'],
     ['an error text', 'ASID_CHECK_FAILED_MESSAGESENDER'],
+    ['the start of an error text', 'FOT_CHECK_FAILED'],
+    ['the middle of an error text', 'VARIES_FROM_TARGETURL'],
   ] as const)('the search finds %s', async ([, words], context) => {
     const browser = browserOr(context);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
