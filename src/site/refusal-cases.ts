@@ -87,7 +87,7 @@ function faultOf({ check = '', why }: ListedRefusal, example: ExampleAsk): Fault
 }
 
 /** The first two who share a search that needs an agreement. */
-function exampleIn(world: World): ExampleAsk {
+function exampleIn(world: World): ExampleAsk | undefined {
   const { consumers, practices } = rosterOf(world);
   for (const consumer of consumers) {
     for (const practice of practices) {
@@ -99,15 +99,15 @@ function exampleIn(world: World): ExampleAsk {
       }
     }
   }
-  throw new Error('Cannot make cases of refusals: no two definitions share a GP Connect slot search');
+  return undefined;
 }
 
 /**
- * Runs a request that is refused as a listed refusal says.
+ * Runs a request that is refused as a listed refusal says; gives `undefined` where no two definitions share the search.
  *
  * @throws Error if the run gives another refusal than the one listed: a page cannot show what does not happen
  */
-export function refusalCase(listed: ListedRefusal, all: readonly Topology[]): RefusalCase {
+export function refusalCase(listed: ListedRefusal, all: readonly Topology[]): RefusalCase | undefined {
   const { check, options, profiles, why } = listed;
   const world = toWorld(all, {
     agreements: check === 'agreement' ? [] : 'all',
@@ -115,6 +115,7 @@ export function refusalCase(listed: ListedRefusal, all: readonly Topology[]): Re
     ...(options && { proxy: options }),
   });
   const example = exampleIn(world);
+  if (example === undefined) return undefined;
   const good = goodHead(example, all);
   const { spoil, peer, connection } = faultOf(listed, example);
   const head = spoil === undefined ? good : spoil(good);

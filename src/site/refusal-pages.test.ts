@@ -20,7 +20,8 @@ test.each(proxyRefusals)('a page has "$why"', (listed) => {
   const page = pages.get(refusalSlug(listed)) ?? '';
   expect(page).toContain(listed.why.replaceAll('<', String.raw`\<`));
   if (listed.check === undefined) return;
-  const { refusal } = refusalCase(listed, all);
+  expect(refusalCase(listed, all)).toBeDefined();
+  const refusal = refusalCase(listed, all)?.refusal ?? listed.refusal;
   expect(refusal.status).toBe(listed.refusal.status);
   expect(page).toContain(JSON.stringify(JSON.parse(operationOutcome(refusal).body), null, 2));
 });
@@ -48,4 +49,10 @@ test.each([
 
 test('no edit is told that changes nothing to see', () => {
   for (const page of pages.values()) expect(page).not.toMatch(/, from (`[^`]*`) to \1/);
+});
+
+test('with a single definition the pages are there, and say that nothing can be shown', () => {
+  const alone = [...refusalPages([asking]).values()];
+  expect(alone).toHaveLength(pages.size);
+  expect(alone.filter((page) => page.includes('No two definitions here'))).toHaveLength(proxyChecks.length);
 });

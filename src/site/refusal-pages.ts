@@ -45,9 +45,14 @@ function refusalSection(listed: ListedRefusal, all: readonly Topology[]): string
     ...textWords(listed.refusal),
     `The answer is ${refusal.status}${run ? ', from a run of the request below' : ''}. Source: ${sourceLink(refusal.source)}.`,
     fence('json', JSON.stringify(JSON.parse(operationOutcome(refusal).body), null, 2), 'Body'),
-    ...(run === undefined ? ['Nothing in the request mends it: look at the provider.'] : caseWords(listed, run)),
+    ...(run === undefined ? [unseenWords(listed)] : caseWords(listed, run)),
   ];
 }
+
+const unseenWords = ({ check }: ListedRefusal): string =>
+  check === undefined
+    ? 'Nothing in the request mends it: look at the provider.'
+    : 'No two definitions here share a GP Connect slot search, with which it could be shown.';
 
 /** The text, and the parts of it that are always the same: what a search finds. */
 function textWords({ diagnostics }: Refusal): string[] {
