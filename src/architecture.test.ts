@@ -13,6 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ['consumer', 'provider'],
   ['exchange', 'doctor', 'check', 'pds'],
   ['lab'],
+  ['atlas'],
   ['diagram/draw'],
   ['diagram'],
   ['api'],
@@ -26,7 +27,7 @@ const floors: readonly (readonly string[])[] = [
 const floorOf = (room: string): number => floors.findIndex((rooms) => rooms.includes(room));
 
 /** Rooms that give the same answer wherever they run: no packages, nothing of Node, and below the lab no clock. */
-const pure = [...floors.slice(0, 7).flat(), 'diagram', 'api', 'index'];
+const pure = [...floors.slice(0, 8).flat(), 'diagram', 'api', 'index'];
 const clockless = floors.slice(0, 6).flat();
 /** What of Node each other room may use. */
 const ofNode: Readonly<Record<string, RegExp>> = {

@@ -1,4 +1,5 @@
 export * from './by-hand.ts';
+export * from './certificates.ts';
 export * from './curl.ts';
 export * from './facts.ts';
 export * from './mistakes.ts';

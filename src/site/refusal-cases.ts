@@ -14,7 +14,7 @@ import type { Facts, Refusal, RequestHead } from '../message/index.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import { decide, type ListedRefusal } from '../ssp/index.ts';
 import type { Topology } from '../topology/index.ts';
-import type { ConnectionKind } from './lab/certificates.ts';
+import type { ConnectionKind } from '../lab/index.ts';
 
 /** A request that is refused as the list says, from a run. */
 export interface RefusalCase extends ExampleAsk {

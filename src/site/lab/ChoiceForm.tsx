@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { findInteraction, profiles, type ProfileId } from '../../topology/index.ts';
-import { connections, type ConnectionKind } from './certificates.ts';
+import { connections, type ConnectionKind } from '../../lab/index.ts';
 import { partiesOf, topologyTitle, type Choice, type Stage } from './scene.ts';
 
 interface Props {

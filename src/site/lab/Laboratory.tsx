@@ -17,7 +17,7 @@ import {
 } from '../../lab/index.ts';
 import type { Facts, RequestHead } from '../../message/index.ts';
 import type { InteractionId } from '../../topology/index.ts';
-import { certificatesOf } from './certificates.ts';
+import { certificatesOf } from '../../lab/index.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { Edits, HopList } from './HopList.tsx';
 import { darken, lightHop, run } from './lights.ts';

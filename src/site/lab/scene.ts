@@ -4,7 +4,7 @@ import { rosterOf } from '../../lab/index.ts';
 import type { Practice } from '../../provider/index.ts';
 import { toWorld, type World } from '../../sds/index.ts';
 import { memberOf, organisationOf, type InteractionId, type ProfileId, type Topology } from '../../topology/index.ts';
-import type { ConnectionKind } from './certificates.ts';
+import type { ConnectionKind } from '../../lab/index.ts';
 
 /** What a reader has chosen: who asks whom for what, and by whose rules. */
 export interface Choice {

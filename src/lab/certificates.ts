@@ -1,5 +1,5 @@
-import type { Facts } from '../../message/index.ts';
-import type { Stage } from './scene.ts';
+import type { ConsumerIdentity } from '../consumer/index.ts';
+import type { Facts } from '../message/index.ts';
 
 /** How the consumer's connection is made, as far as it is modelled: no bytes of TLS are exchanged in a page. */
 export const connections = {
@@ -15,7 +15,10 @@ export const connections = {
 export type ConnectionKind = keyof typeof connections;
 
 /** What each part shows to the next one under a kind of connection. */
-export function certificatesOf(kind: ConnectionKind, { consumer }: Stage) {
+export function certificatesOf(
+  kind: ConnectionKind,
+  { consumer }: { readonly consumer: Pick<ConsumerIdentity, 'host'> },
+) {
   const shown = (fqdn: string, standing: 'valid' | 'expired' | 'revoked' | 'untrusted' = 'valid') => ({
     fqdns: [fqdn],
     issuer: standing === 'untrusted' ? 'Some other authority' : 'Sub CA of this model',

@@ -1,0 +1,250 @@
+import { consumersOf, tokenLifeSeconds } from '../consumer/index.ts';
+import { claimsOf, setClaims, setHeader, type Scene } from '../lab/index.ts';
+import { headerValue, type Claims, type RequestHead } from '../message/index.ts';
+import { practicesOf } from '../provider/index.ts';
+import { findInteraction } from '../topology/index.ts';
+import type { FaultyRequest, RequestOperator } from './operator.ts';
+
+const unknownAsid = '200000000999';
+const sspHeaders = ['Ssp-TraceID', 'Ssp-From', 'Ssp-To', 'Ssp-InteractionID'];
+
+const otherConsumers = ({ world, consumer }: Scene) =>
+  world.topologies.flatMap(consumersOf).filter(({ asid }) => asid !== consumer.asid);
+const otherPractices = ({ world, practice }: Scene) =>
+  world.topologies.flatMap(practicesOf).filter(({ asid }) => asid !== practice.asid);
+
+/** The headers of a request that some guidance requires. */
+const headerNames = ({ headers }: RequestHead) =>
+  headers.map(([name]) => name).filter((name) => /^(?:Ssp-|Authorization$|X-Request-ID$)/.test(name));
+
+const retargeted =
+  (change: (target: string) => string): RequestOperator['places'] =>
+  (head) => {
+    const target = change(head.target);
+    return target === head.target ? [] : [{ place: 'URL', head: { ...head, target } }];
+  };
+
+const reclaimed =
+  (change: (claims: Claims) => Claims): RequestOperator['places'] =>
+  (head) =>
+    Object.entries(change(claimsOf(head))).map(([claim, value]) => ({
+      place: `token: ${claim}`,
+      head: setClaims(head, { [claim]: value }),
+    }));
+
+const retimed =
+  (shift: number, life: number): RequestOperator['places'] =>
+  (head) => {
+    const iat = Number(claimsOf(head)['iat']) + shift;
+    return [{ place: 'token: iat and exp', head: setClaims(head, { iat, exp: iat + life }) }];
+  };
+
+const valuesOf =
+  (name: string, values: (head: RequestHead, scene: Scene) => readonly string[]): RequestOperator['places'] =>
+  (head, scene) =>
+    values(head, scene).map((value): FaultyRequest => ({
+      place: `${name}: ${value}`,
+      head: setHeader(head, name, value),
+    }));
+
+/** Everything that goes wrong in a request to the proxy. */
+export const requestOperators: readonly RequestOperator[] = [
+  {
+    id: 'header-missing',
+    kind: 'header',
+    title: 'A header left out',
+    places: (head) => headerNames(head).map((name) => ({ place: name, head: setHeader(head, name) })),
+  },
+  {
+    id: 'header-twice',
+    kind: 'header',
+    title: 'A header sent twice',
+    places: (head) =>
+      headerNames(head).map((name) => ({
+        place: name,
+        head: { ...head, headers: [...head.headers, [name, headerValue(head.headers, name) ?? '']] },
+      })),
+  },
+  {
+    id: 'header-underscore',
+    kind: 'header',
+    title: 'An underscore for the hyphen in the name of a header',
+    places: (head) =>
+      sspHeaders.map((name) => ({
+        place: name,
+        head: {
+          ...head,
+          headers: head.headers.map(([each, value]) => [each === name ? name.replace('-', '_') : each, value]),
+        },
+      })),
+  },
+  {
+    id: 'header-cut',
+    kind: 'header',
+    title: 'A header without its last character',
+    places: (head) =>
+      sspHeaders.map((name) => ({
+        place: name,
+        head: setHeader(head, name, headerValue(head.headers, name)?.slice(0, -1)),
+      })),
+  },
+  {
+    id: 'sender-unknown',
+    kind: 'header',
+    title: 'A consumer’s ASID that is not registered',
+    places: valuesOf('Ssp-From', () => [unknownAsid]),
+  },
+  {
+    id: 'sender-another',
+    kind: 'header',
+    title: 'The ASID of another consumer',
+    places: valuesOf('Ssp-From', (_, scene) => otherConsumers(scene).map(({ asid }) => asid)),
+  },
+  {
+    id: 'receiver-unknown',
+    kind: 'header',
+    title: 'A provider’s ASID that is not registered',
+    places: valuesOf('Ssp-To', () => [unknownAsid]),
+  },
+  {
+    id: 'receiver-another',
+    kind: 'header',
+    title: 'The ASID of another practice, the URL unchanged',
+    places: valuesOf('Ssp-To', (_, scene) => otherPractices(scene).map(({ asid }) => asid)),
+  },
+  {
+    id: 'asids-exchanged',
+    kind: 'header',
+    title: 'Ssp-From and Ssp-To exchanged',
+    places: (head, { consumer, practice }) => [
+      {
+        place: 'Ssp-From and Ssp-To',
+        head: setHeader(setHeader(head, 'Ssp-From', practice.asid), 'Ssp-To', consumer.asid),
+      },
+    ],
+  },
+  {
+    id: 'interaction-another',
+    kind: 'header',
+    title: 'The interaction ID of another request',
+    places: valuesOf('Ssp-InteractionID', (head, { practice }) => {
+      const sent = findInteraction(headerValue(head.headers, 'Ssp-InteractionID') ?? '');
+      return practice.interactions.filter((id) => {
+        const other = findInteraction(id);
+        return other?.path !== sent?.path || other?.method !== sent?.method;
+      });
+    }),
+  },
+  {
+    id: 'method-another',
+    kind: 'header',
+    title: 'Another method',
+    places: (head) =>
+      ['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'TRACE']
+        .filter((method) => method !== head.method)
+        .map((method) => ({ place: method, head: { ...head, method } })),
+  },
+  {
+    id: 'url-port',
+    kind: 'URL',
+    title: ':443 added to the host',
+    places: retargeted((target) => target.replace(/^\/https:\/\/[^/]+/, '$&:443')),
+  },
+  {
+    id: 'url-address',
+    kind: 'URL',
+    title: 'An IP address for the host',
+    places: retargeted((target) => target.replace(/^\/https:\/\/[^/]+/, '/https://192.0.2.1')),
+  },
+  {
+    id: 'url-capitals',
+    kind: 'URL',
+    title: 'The host in capitals',
+    places: retargeted((target) =>
+      target.replace(/^\/https:\/\/[^/]+/, (root) => root.toUpperCase().replace('HTTPS', 'https')),
+    ),
+  },
+  {
+    id: 'url-http',
+    kind: 'URL',
+    title: 'http:// for https://',
+    places: retargeted((target) => target.replace('/https://', '/http://')),
+  },
+  {
+    id: 'url-slashes',
+    kind: 'URL',
+    title: 'Two slashes before the provider’s URL',
+    places: retargeted((target) => `/${target}`),
+  },
+  {
+    id: 'url-encoded',
+    kind: 'URL',
+    title: 'The provider’s URL percent-encoded as a whole',
+    places: retargeted((target) => `/${encodeURIComponent(target.slice(1))}`),
+  },
+  {
+    id: 'url-version',
+    kind: 'URL',
+    title: 'A service root URL remembered from before it moved',
+    places: retargeted((target) => target.replace('/STU3/1/', '/STU3/0/')),
+  },
+  {
+    id: 'url-another',
+    kind: 'URL',
+    title: 'The service root URL of another practice, Ssp-To unchanged',
+    places: (head, scene) =>
+      otherPractices(scene).map(({ ods, serviceRoot }) => ({
+        place: `URL of ${ods}`,
+        head: { ...head, target: head.target.replace(scene.practice.serviceRoot, () => serviceRoot) },
+      })),
+  },
+  {
+    id: 'token-unreadable',
+    kind: 'token',
+    title: 'A token that cannot be read',
+    places: (head) => [{ place: 'Authorization', head: setHeader(head, 'Authorization', 'Bearer token') }],
+  },
+  {
+    id: 'claim-missing',
+    kind: 'token',
+    title: 'A claim left out of the token',
+    places: reclaimed((claims) => Object.fromEntries(Object.keys(claims).map((name) => [name, undefined]))),
+  },
+  {
+    id: 'claim-type',
+    kind: 'token',
+    title: 'A claim of the wrong type',
+    places: reclaimed((claims) => Object.fromEntries(Object.keys(claims).map((name) => [name, true]))),
+  },
+  { id: 'token-expired', kind: 'token', title: 'A token ten minutes old', places: retimed(-600, tokenLifeSeconds) },
+  { id: 'token-early', kind: 'token', title: 'A token from ten minutes ahead', places: retimed(600, tokenLifeSeconds) },
+  { id: 'token-long', kind: 'token', title: 'A token that lives an hour', places: retimed(0, 3600) },
+  {
+    id: 'token-scope',
+    kind: 'token',
+    title: 'The scope of another request',
+    places: reclaimed(() => ({ requested_scope: 'patient/none' })),
+  },
+  {
+    id: 'token-audience',
+    kind: 'token',
+    title: 'A token made for another service root URL',
+    places: reclaimed(() => ({ aud: 'https://another.example/STU3/1' })),
+  },
+  {
+    id: 'token-organisation',
+    kind: 'token',
+    title: 'Another organisation in the token',
+    places: (head, scene) =>
+      otherConsumers(scene).map(({ ods, organisation }) => {
+        const own = claimsOf(head)['requesting_organization'] as Readonly<Record<string, unknown>>;
+        const system = 'https://fhir.nhs.uk/Id/ods-organization-code';
+        return {
+          place: `token: requesting_organization of ${ods}`,
+          head: setClaims(head, {
+            requesting_organization: { ...own, identifier: [{ system, value: ods }], name: organisation },
+          }),
+        };
+      }),
+  },
+];
