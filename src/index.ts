@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api/definition.ts';
+export * from './api/diagnosis.ts';
 export * from './api/directory.ts';
 export * from './api/identifiers.ts';
 export * from './api/members.ts';

@@ -3,6 +3,7 @@ import type { PluginConfig } from '@docusaurus/types';
 /** Titles of the parts; none is the name of something in it, which would take its anchor. */
 const titles: Readonly<Record<string, string>> = {
   definition: 'Write a definition',
+  diagnosis: 'Read and mend a request',
   directory: 'Ask the directory',
   identifiers: 'Identifiers and interactions',
   members: 'The members of a definition',

@@ -34,14 +34,21 @@ export default function remarkDiagrams() {
         name: 'Diagram',
         attributes: [
           { type: 'mdxJsxAttribute', name: 'id', value: id },
-          { type: 'mdxJsxAttribute', name: 'html', value: isScript(file) ? frameOf(html) : html },
-          { type: 'mdxJsxAttribute', name: 'mermaid', value: node.value },
+          {
+            type: 'mdxJsxAttribute',
+            name: 'html',
+            value: isScript(file) ? frameOf(html) : html + sourceOf(node.value),
+          },
         ],
         children: [],
       });
     }
   };
 }
+
+/** The text of a picture, beside it and unseen, for whoever wants to copy it. */
+const sourceOf = (text: string): string =>
+  `<template>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</template>`;
 
 /** Whether this compiles a page's script for readers, whose built page has the picture already. */
 const isScript = ({ data }: Page): boolean => data?.compilerName === 'client' && process.env.NODE_ENV === 'production';

@@ -5,10 +5,8 @@ import { PictureActions } from './PictureActions.tsx';
 interface Props {
   /** Unique on the page. */
   readonly id: string;
-  /** The picture; in the page's script only its frame, since the page itself has the whole. */
+  /** The picture and the text that it was drawn from; in the page's script only its frame: the page itself has the whole. */
   readonly html: string;
-  /** The text that it was drawn from. */
-  readonly mermaid: string;
 }
 
 /** The picture as it stands in the page that was built for this address. */
@@ -19,7 +17,7 @@ async function builtPicture(address: string, id: string): Promise<string> {
 }
 
 /** A picture that was drawn when the site was built. A reader who comes from another page gets it from this one. */
-export function Diagram({ id, html, mermaid }: Props): ReactNode {
+export function Diagram({ id, html }: Props): ReactNode {
   const picture = useRef<HTMLDivElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
@@ -32,7 +30,7 @@ export function Diagram({ id, html, mermaid }: Props): ReactNode {
   return (
     <figure className="diagram">
       <div id={id} ref={picture} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />
-      <PictureActions mermaid={mermaid} picture={picture} />
+      <PictureActions picture={picture} />
     </figure>
   );
 }

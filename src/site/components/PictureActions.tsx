@@ -2,7 +2,6 @@ import useIsBrowser from '@docusaurus/useIsBrowser';
 import { useState, type ReactNode, type RefObject } from 'react';
 
 interface Props {
-  readonly mermaid: string;
   readonly picture: RefObject<HTMLDivElement | null>;
 }
 
@@ -28,12 +27,12 @@ function standalone(picture: HTMLElement): string | undefined {
 }
 
 /** What a reader can take away from a picture. Without JavaScript there is nothing to press. */
-export function PictureActions({ mermaid, picture }: Props): ReactNode {
+export function PictureActions({ picture }: Props): ReactNode {
   const [told, setTold] = useState('');
   if (!useIsBrowser()) return <figcaption className="diagram-actions" />;
 
   const copy = async () => {
-    await navigator.clipboard.writeText(mermaid);
+    await navigator.clipboard.writeText(picture.current?.querySelector('template')?.content.textContent ?? '');
     setTold('Copied');
   };
   const open = () => {

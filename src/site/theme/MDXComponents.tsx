@@ -1,4 +1,11 @@
-import Original from '@theme-init/MDXComponents';
+import Head from '@docusaurus/Head';
+import A from '@theme/MDXComponents/A';
+import Code from '@theme/MDXComponents/Code';
+import Heading from '@theme/MDXComponents/Heading';
+import Img from '@theme/MDXComponents/Img';
+import Li from '@theme/MDXComponents/Li';
+import Pre from '@theme/MDXComponents/Pre';
+import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps, ReactNode } from 'react';
 import { Diagram } from '../components/Diagram.tsx';
 import { Lab } from '../components/Lab.tsx';
@@ -8,5 +15,29 @@ import { TableRegion } from '../components/TableRegion.tsx';
 /** What opens when asked for, as the browser has it: works without JavaScript. */
 const Details = (props: ComponentProps<'details'>): ReactNode => <details {...props} />;
 
-/** What a page may use beside Markdown. */
-export default { ...Original, Diagram, Lab, Legend, details: Details, Details, table: TableRegion };
+const heading =
+  (as: 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6') =>
+  (props: ComponentProps<'h2'>): ReactNode => <Heading as={as} {...props} />;
+
+/** What a page may use beside Markdown. Admonitions and Mermaid in the browser are intentionally not sent to readers. */
+export default {
+  Head,
+  a: A,
+  code: Code,
+  img: Img,
+  li: Li,
+  pre: Pre,
+  ul: Ul,
+  h1: heading('h1'),
+  h2: heading('h2'),
+  h3: heading('h3'),
+  h4: heading('h4'),
+  h5: heading('h5'),
+  h6: heading('h6'),
+  details: Details,
+  Details,
+  table: TableRegion,
+  Diagram,
+  Lab,
+  Legend,
+};

@@ -1,0 +1,4 @@
+/** Nothing: there is one version of these pages, and all of it is listed. */
+export default function DocVersionBanner(): null {
+  return null;
+}
