@@ -9,15 +9,28 @@ import { refusalCase, type RefusalCase } from './refusal-cases.ts';
 import { refusalSlug } from './refusal-slug.ts';
 import { when } from './refusals-page.ts';
 
-/** A page for each check, with every refusal that it gives, and one for each failure to reach a provider. */
-export function refusalPages(all: readonly Topology[]): Map<string, string> {
+const speaksGpConnect = ({ registrations }: Topology): boolean => JSON.stringify(registrations).includes(':gpconnect:');
+
+/** The pages as they were made last, and what they were made from: an edit elsewhere leaves them as they are. */
+let made: { readonly from: string; readonly pages: ReadonlyMap<string, string> } | undefined;
+
+/**
+ * A page for each check, with every refusal that it gives, and one for each failure to reach a provider. The requests
+ * are those of GP Connect, which has agreements to check.
+ */
+export function refusalPages(all: readonly Topology[]): ReadonlyMap<string, string> {
+  const used = all.filter(speaksGpConnect);
+  const from = JSON.stringify(used);
+  if (made?.from === from) return made.pages;
   const slugs = [...new Set(proxyRefusals.map(refusalSlug))];
-  return new Map(
+  const pages = new Map(
     slugs.map((slug, place) => [
       path.join('docs', 'reference', 'refusals', `${slug}.mdx`),
-      refusalPage(slug, place + 1, all),
+      refusalPage(slug, place + 1, used),
     ]),
   );
+  made = { from, pages };
+  return pages;
 }
 
 function refusalPage(slug: string, place: number, all: readonly Topology[]): string {
