@@ -12,6 +12,12 @@ const sidebars: SidebarsConfig = {
     },
     {
       type: 'category',
+      label: 'Choose and compare',
+      collapsed: false,
+      items: ['reference/compare'],
+    },
+    {
+      type: 'category',
       label: 'How to',
       collapsed: false,
       items: [

@@ -13,7 +13,8 @@ export function partnersTable(topology: Topology, all: readonly Topology[]): str
   });
 }
 
-const programmes = { careconnect: 'Care Connect', gpconnect: 'GP Connect' } as const;
+/** What the standards are called. */
+export const programmeTitles = { careconnect: 'Care Connect', gpconnect: 'GP Connect' } as const;
 
 function pairCells(topology: Topology, other: Topology): string[] {
   const world = toWorld([topology, other], { agreements: 'all' });
@@ -30,7 +31,7 @@ function pairCells(topology: Topology, other: Topology): string[] {
   const issue = (answer.body as { issue?: { diagnostics?: string }[] }).issue?.[0]?.diagnostics;
   const programme = findInteraction(ask.interaction)?.programme;
   return [
-    programme === undefined ? '–' : programmes[programme],
+    programme === undefined ? '–' : programmeTitles[programme],
     ...['Ssp-From', 'Ssp-To'].map((name) => given(headerValue(sent, name))),
     given(partyKey),
     String(hops.length),

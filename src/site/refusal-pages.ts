@@ -3,7 +3,7 @@ import { editsBetween, toDraft } from '../lab/index.ts';
 import { operationOutcome, type Refusal } from '../message/index.ts';
 import { proxyChecks, proxyRefusals, type ListedRefusal } from '../ssp/index.ts';
 import type { Source, Topology } from '../topology/index.ts';
-import { toHash } from './lab/share.ts';
+import { labLink, linkImport } from './lab-link.ts';
 import { code, escapeMarkdown, fence, frontMatter } from './markdown.ts';
 import { refusalCase, type RefusalCase } from './refusal-cases.ts';
 import { refusalSlug } from './refusal-slug.ts';
@@ -40,7 +40,7 @@ function refusalPage(slug: string, place: number, all: readonly Topology[]): str
   const title = check?.title ?? listed[0]?.why ?? slug;
   return [
     frontMatter({ title, sidebar_position: place, description: `Why the proxy refuses: ${title}.` }),
-    `import Link from '@docusaurus/Link';`,
+    linkImport,
     check === undefined
       ? 'No check: the request had passed them all, and the provider gave no answer.'
       : `Check ${at + 1} of ${proxyChecks.length} in our order: the real order [is not published](https://github.com/nhsconnect/gpconnect/issues/37). What is checked is described in ${sourceLink(check.source)}.`,
@@ -117,9 +117,7 @@ function labWords({ connection, consumer, practice, ask, world, head, good }: Re
     agreed: world.agreements === 'all',
     connection,
   };
-  const hash = toHash({ choice, ...(head !== good && { text: toDraft(head, '') }) });
-  const to = `/topologies/${consumer.system.split('/')[0] ?? ''}${hash}`;
-  return [`<Link to={${JSON.stringify(to)}} data-noBrokenLinkCheck={true}>Open it in the lab</Link>`];
+  return [labLink('Open it in the lab', choice, head === good ? undefined : toDraft(head, ''))];
 }
 
 const sourceLink = ({ title, url }: Source): string =>

@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue } from '../catalogue.ts';
 import type { Topology } from '../topology/index.ts';
+import { comparePage } from './compare-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
@@ -36,6 +37,7 @@ async function writePages(root: string): Promise<readonly Topology[]> {
       (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
     ),
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+    [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
     ...refusalPages(all),
   ]);
   const folders = [folder, path.join('docs', 'reference', 'refusals')];
