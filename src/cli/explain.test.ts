@@ -145,7 +145,7 @@ describe('the network is as it is said:', () => {
 });
 
 test.each([
-  ['no request', 'Dear proxy', /^Cannot read "Dear proxy" as a request: expected a curl command/],
+  ['no request', 'Dear proxy', /^Line 1, column 1: Cannot read "Dear proxy" as a request: expected a curl command/],
   ['nothing', '', /^Cannot read a request: the text is empty/],
 ])('%s is told with exit code 2', async (_, input, words) => {
   const { code, out, errors } = await explained(input);

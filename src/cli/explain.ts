@@ -1,5 +1,13 @@
 import { consumersOf, type ConsumerIdentity } from '../consumer/index.ts';
-import { diagnose, parseRequestText, withoutSecrets, type Diagnosis } from '../doctor/index.ts';
+import {
+  afterwards,
+  diagnose,
+  parseRequestText,
+  problemText,
+  verdictWords,
+  withoutSecrets,
+  type Diagnosis,
+} from '../doctor/index.ts';
 import { headerValue, type RequestHead } from '../message/index.ts';
 import { toWorld } from '../sds/index.ts';
 import { readAgreements } from './agreements.ts';
@@ -53,7 +61,7 @@ export const explainCommand = defineCommand({
     const agreements = await readAgreements(values.agreements, topologies, terminal);
     const world = toWorld(chosen('Cannot explain with', topologies, ids), { agreements, ...(profile && { profile }) });
     const head = parseRequestText(await terminal.readInput());
-    if ('problem' in head) throw new CommandError(head.problem);
+    if ('problem' in head) throw new CommandError(problemText(head));
     const facts = { nowMs: terminal.now(), newId: terminal.newId, clientAddress: '127.0.0.1' };
     const diagnosis = diagnose(head, world, facts);
     const asker = topologies.flatMap(consumersOf).find(({ system }) => head.target.startsWith(`/${system}/`));
@@ -95,18 +103,11 @@ function explanation(
     ...checkLines(checks),
     '',
   ];
-  if (failed === undefined) {
-    return [...lines, outcome.kind === 'answer' ? 'The proxy answers it itself.' : 'It goes through.'].join('\n');
-  }
+  const told = [...lines, verdictWords({ outcome, failed })];
+  if (failed === undefined) return told.join('\n');
   const { check, by } = failed;
-  const refusal = outcome.kind === 'refuse' ? outcome.refusal : undefined;
-  const verdict =
-    refusal === undefined
-      ? 'The proxy forwards it, and the provider refuses it'
-      : `The proxy refuses it with ${refusal.status}${refusal.diagnostics === undefined ? '' : `, ${withoutSecrets(refusal.diagnostics)}`}`;
   return [
-    ...lines,
-    `${verdict}.`,
+    ...told,
     `${by === 'proxy' ? 'Refused by' : 'By'} this rule: ${check.title}. Source: ${check.source.title}`,
     ...mendLines(head, mend),
   ].join('\n');
@@ -124,9 +125,7 @@ function mendLines(head: RequestHead, mend: Diagnosis['mend']): string[] {
     ...(mend.after === undefined ? [] : [`  + ${mend.after}`]),
     '',
     ...(isToken ? [`A fresh token: ${tokenLine(mend.head)}`] : []),
-    mend.next === undefined
-      ? 'With it the request goes through.'
-      : `With it this check passes. The next that fails: ${mend.next.title}.`,
+    afterwards(mend),
   ];
 }
 

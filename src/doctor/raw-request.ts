@@ -25,7 +25,8 @@ export function readRawRequest(lines: readonly string[]): RequestHead | TextProb
     const [, name, value = ''] = /^([!#$%&'*+.^_`|~\w-]+):(.*)$/.exec(line) ?? [];
     if (name === undefined) {
       return {
-        problem: `Line ${index + 2} of the request is ${quoted(line)}: expected a header, such as Ssp-From: and its value`,
+        problem: `Cannot read ${quoted(line)} as a header: expected a name, a colon and a value, such as Ssp-From: 200000000101`,
+        at: { line: index + 2, column: 1 },
       };
     }
     headers.push([name, value.trim()]);

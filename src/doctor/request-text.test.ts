@@ -154,47 +154,27 @@ describe('a header', () => {
   });
 });
 
-describe('a text that is no request is told so:', () => {
-  test.each([
-    ['nothing', ' \n', 'Cannot read a request: the text is empty, expected a curl command, or a request whose'],
-    ['prose', 'Dear proxy,\nplease', 'Cannot read "Dear proxy," as a request: expected a curl command'],
-    ['an answer', 'HTTP/1.1 200 OK\n\n{}', 'Cannot read "HTTP/1.1 200 OK" as a request'],
-    ['another tool', 'wget http://localhost', 'Cannot read "wget http://localhost" as a request'],
-    ['no URL', 'curl -v', 'The curl command has no URL: expected one such as https://<proxy>/https://<provider>/Slot'],
-    [
-      'another scheme',
-      'curl ldap://localhost/x',
-      'The curl command asks "ldap://localhost/x": expected a URL of http or https',
-    ],
-    [
-      'an open quote',
-      `curl "http://ssp/x -H 'a: b'`,
-      'The quote " that opens at "\\"http://ssp/x -H \'a: b\'" is never closed',
-    ],
-    [
-      'a space after the backslash',
-      'curl http://ssp/x \\ \n  -H "a: b"',
-      'Line 1 ends in \\ and a space, so that the shell ends the command there',
-    ],
-    [
-      'a line that does not go on',
-      'curl http://ssp/x\n  -H "Ssp-From: 1"',
-      'Line 1 ends the command, and line 2 goes on with "-H \\"Ssp-From: 1\\"": expected \\ at the end of line 1',
-    ],
-    [
-      'a line that is no header',
-      'GET /x HTTP/1.1\nSsp-From 1',
-      'Line 2 of the request is "Ssp-From 1": expected a header, such as Ssp-From: and its value',
-    ],
-    ['a space before the colon', 'GET /x HTTP/1.1\nSsp-From : 1', 'Line 2 of the request is "Ssp-From : 1"'],
-    [
-      'a token in a broken line',
-      'GET /x HTTP/1.1\nAuthorization Bearer abc.def.',
-      'Line 2 of the request is "Authorization Bearer …"',
-    ],
-  ])('%s', (_, text, problem) => {
-    expect(parseRequestText(text)).toEqual({ problem: expect.stringContaining(problem) as string });
-  });
+describe('a text that is no request is told so, with the place:', () => {
+  test.each<[string, string, string, [line: number, column: number] | undefined]>([
+    ['nothing', ' \n', 'Cannot read a request: the text is empty, expected a curl command, or a request whose', undefined],
+    ['prose', '\n Dear proxy,\nplease', 'Cannot read "Dear proxy," as a request: expected a curl command', [2, 2]],
+    ['an answer', 'HTTP/1.1 200 OK\n\n{}', 'Cannot read "HTTP/1.1 200 OK" as a request', [1, 1]],
+    ['another tool', 'wget http://localhost', 'Cannot read "wget http://localhost" as a request', [1, 1]],
+    ['no URL', '$ curl -v', 'The curl command has no URL: expected one such as https://<proxy>/https://<provider>/Slot', [1, 3]],
+    ['another scheme', '# why?\ncurl ldap://localhost/x', 'The curl command asks "ldap://localhost/x": expected a URL of http or https', [2, 1]],
+    ['an open quote', `curl "http://ssp/x -H 'a: b'`, 'The quote " that opens at "\\"http://ssp/x -H \'a: b\'" is never closed', [1, 6]],
+    ['an open quote below', `\`\`\`sh\n$ curl http://ssp/x \\\r\n  -H 'a: b`, "The quote ' that opens at", [3, 6]],
+    ['an open quote of the command prompt', 'curl ^"http://ssp/x^" ^\r\n  -H ^"a: b^" ^\n  -H ^"c: d', 'The quote " that opens at', [3, 6]],
+    ['a space after the backslash', 'curl http://ssp/x \\ \n  -H "a: b"', 'The line ends in \\ and a space, so that the shell ends the command there', [1, 19]],
+    ['a line that does not go on', 'curl http://ssp/x\n  -H "Ssp-From: 1"', 'The line ends the command, and the next goes on with "-H \\"Ssp-From: 1\\"": expected \\ here', [1, 18]],
+    ['a line that is no header', '\nGET /x HTTP/1.1\nSsp-From 1', 'Cannot read "Ssp-From 1" as a header: expected a name, a colon and a value', [3, 1]],
+    ['a space before the colon', 'GET /x HTTP/1.1\nSsp-From : 1', 'Cannot read "Ssp-From : 1" as a header', [2, 1]],
+    ['no header in what curl prints', '* Trying\n> GET /x HTTP/1.1\n* more\n> Ssp-From 1', 'Cannot read "Ssp-From 1" as a header', [4, 3]],
+    ['a token in a broken line', 'GET /x HTTP/1.1\nAuthorization Bearer abc.def.', 'Cannot read "Authorization Bearer …" as a header', [2, 1]],
+  ])('%s', (_, text, problem, place) => {
+    const at = place && { line: place[0], column: place[1] };
+    expect(parseRequestText(text)).toEqual({ problem: expect.stringContaining(problem) as string, ...(at && { at }) });
+  }); // prettier-ignore
 });
 
 const pieces = fc.constantFrom(

@@ -1,4 +1,4 @@
-import { quoted, type TextProblem } from './text-problem.ts';
+import { placeOf, quoted, type Place, type TextProblem } from './text-problem.ts';
 
 /** What stands for a command whose output only the shell knows; for a fresh UUID, one stands in its place. */
 const substitute = (command: string): string =>
@@ -13,8 +13,19 @@ const ansiEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r
 export function shellWords(text: string): readonly string[] | TextProblem {
   const isPrompt = /\^[ \t]*\r?\n|\^"/.test(text);
   const isPowerShell = !isPrompt && /`\r?\n/.test(text);
-  const prepared = isPrompt ? text.replaceAll(/\^[ \t]*\r?\n/g, ' ').replaceAll(/\^(.)/gs, '$1') : text;
-  return new Splitter(prepared, isPowerShell ? '`' : '\\').split();
+  const prepared = isPrompt ? text.replaceAll(caret, (_, letter: string | undefined) => letter ?? ' ') : text;
+  const placeAt = (index: number): Place => placeOf(text, isPrompt ? withCarets(text, index) : index);
+  return new Splitter(prepared, isPowerShell ? '`' : '\\', placeAt).split();
+}
+
+/** A caret of the command prompt, and the letter that it stands before, if it is not the end of a line. */
+const caret = /\^(?:[ \t]*\r?\n|(.))/gs;
+
+/** Where a letter stood before the carets were taken out. */
+function withCarets(text: string, index: number): number {
+  let origin = index;
+  for (const { index: at, 0: whole } of text.matchAll(caret)) if (at < origin) origin += whole.length - 1;
+  return origin;
 }
 
 class Splitter {
@@ -27,9 +38,12 @@ class Splitter {
   /** The next word is a file that output goes to. */
   #isRedirected = false;
 
-  constructor(text: string, escape: string) {
+  readonly #placeAt: (index: number) => Place;
+
+  constructor(text: string, escape: string, placeAt: (index: number) => Place) {
     this.#text = text;
     this.#escape = escape;
+    this.#placeAt = placeAt;
   }
 
   split(): readonly string[] | TextProblem {
@@ -84,16 +98,14 @@ class Splitter {
     this.#isRedirected = true;
   }
 
-  #lineNumber = (): number => this.#text.slice(0, this.#at).split('\n').length;
-
   /** A line ends, and the command with it: unless the next line can only be the rest of it. */
   #lineEnd(): TextProblem | undefined {
     this.#endWord();
     const rest = this.#text.slice(this.#at);
     if (this.#words.length === 0 || !/^[ \t]*(?:-{1,2}\w|["'])/.test(rest)) return undefined;
-    const number = this.#lineNumber();
     return {
-      problem: `Line ${number - 1} ends the command, and line ${number} goes on with ${quoted(rest)}: expected ${this.#escape} at the end of line ${number - 1}`,
+      problem: `The line ends the command, and the next goes on with ${quoted(rest)}: expected ${this.#escape} here`,
+      at: this.#placeAt(this.#at - 1),
     };
   }
 
@@ -104,8 +116,8 @@ class Splitter {
       return undefined;
     }
     if (/^[ \t]/.test(end)) {
-      const words = `Line ${this.#lineNumber()} ends in ${this.#escape} and a space, so that the shell ends the command there`;
-      return { problem: `${words}: expected the ${this.#escape} to be last` };
+      const words = `The line ends in ${this.#escape} and a space, so that the shell ends the command there`;
+      return { problem: `${words}: expected the ${this.#escape} to be last`, at: this.#placeAt(this.#at - 1) };
     }
     this.#at += end.length;
     this.#endWord();
@@ -132,6 +144,7 @@ class Splitter {
     }
     return {
       problem: `The quote ${mark} that opens at ${quoted(this.#text.slice(start))} is never closed: expected another ${mark}`,
+      at: this.#placeAt(start),
     };
   }
 

@@ -70,8 +70,8 @@ const unseenWords = ({ check }: ListedRefusal): string =>
 /** The text, and the parts of it that are always the same: what a search finds. */
 function textWords({ diagnostics }: Refusal): string[] {
   if (diagnostics === undefined) return ['No text of it is published.'];
-  const parts = diagnostics.split(/<[^>]+>/).map((part) => part.replaceAll(/^_+|_+$/g, ''));
-  const fixed = parts.filter((part) => part !== '' && part !== diagnostics);
+  const parts = diagnostics.split(/<[^>]+>/).map((part) => part.replaceAll(/^[_ ]+|[_ ]+$/g, ''));
+  const fixed = parts.filter((part) => /[A-Z]/.test(part) && part !== diagnostics);
   return [
     `Text: ${code(diagnostics)}.${fixed.length === 0 ? '' : ` Always the same in it: ${fixed.map(code).join(', ')}.`}`,
   ];

@@ -9,7 +9,7 @@ import type { ProxyOptions } from '../sds/index.ts';
 import type { ProfileId } from '../topology/index.ts';
 import * as refusals from './refusals.ts';
 
-/** A refusal of the proxy, as a reader looks it up. What differs each time stands in angle brackets. */
+/** A refusal of the proxy, as a reader looks it up. What differs each time stands in angle brackets: one word by a name of one word. */
 export interface ListedRefusal {
   /** Why it is given, in plain words. */
   readonly why: string;
@@ -38,7 +38,7 @@ const connected = (peerCertificate: Facts['peerCertificate'] & {}): Facts => ({
   peerCertificate,
 });
 const shown = (standing: 'valid' | 'expired' | 'revoked' | 'untrusted') =>
-  connected({ fqdns: ['<names>'], issuer: '', standing });
+  connected({ fqdns: ['<its names>'], issuer: '', standing });
 
 function refusalIn(finding: Finding): Refusal {
   if (finding.verdict !== 'failed') throw new Error('Cannot list a refusal of what is not refused');
@@ -84,7 +84,7 @@ export const proxyRefusals: readonly ListedRefusal[] = [
       why: `${name} is missing, malformed, or there twice`,
       check: `header-${name.toLowerCase()}`,
       profiles,
-      refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', words),
+      refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', `${name} ${words}`),
     })),
   ),
   {
@@ -135,14 +135,17 @@ export const proxyRefusals: readonly ListedRefusal[] = [
     why: 'The URL is not the one in the directory',
     check: 'target-url',
     profiles: every,
-    refusal: refusals.targetRefused('<registered>', '<CPA id>', '<asked>'),
+    refusal: refusals.targetRefused('<registered>', '<nhsMhsCPAId>', '<asked>'),
   },
   ...[spineCore, others].map((profiles) => ({
     why: 'Method and path are not those of the interaction',
     check: 'interaction-request',
     profiles,
     options: { checksRequest: true },
-    refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', words),
+    refusal: refusals.headerRefused(
+      profiles[0] ?? 'spine-core',
+      'urn:<interaction> is <its request>, not <this request>',
+    ),
   })),
   {
     why: 'The token has not three sections',
@@ -163,7 +166,7 @@ export const proxyRefusals: readonly ListedRefusal[] = [
     check: 'token',
     profiles,
     options: { checksToken: true },
-    refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', words),
+    refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', `The token ${words}`),
   })),
   {
     why: 'The consumer is over its limit',
