@@ -38,6 +38,8 @@ const config: Config = {
         },
         pages: false,
         blog: false,
+        // Its copy of all content would be compiled again after every edit.
+        debug: false,
         theme: { customCss: [...css.map((name) => `./src/site/css/${name}.css`), './src/diagram/draw/diagram.css'] },
       } satisfies Options,
     ],

@@ -1,14 +1,17 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
-import { readCatalogue } from '../catalogue.ts';
+import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
 import type { Topology } from '../topology/index.ts';
 import { comparePage } from './compare-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
 import { topologyPage } from './topology-page.ts';
+
+const halfSavedMs = 100;
 
 let drafts = 0;
 
@@ -26,43 +29,78 @@ async function writeIfNew(root: string, file: string, text: string): Promise<voi
   await rename(draft, target);
 }
 
-/** Writes one page per definition and one per check of the proxy, and takes away those whose subject is gone. */
-async function writePages(root: string): Promise<readonly Topology[]> {
-  const folder = path.join('docs', 'topologies');
-  const entries = await readCatalogue(root, loadFreshModule);
-  const all = entries.map(({ topology }) => topology);
-  const pages = new Map([
-    [path.join(folder, 'index.mdx'), sourcePage(entries)],
-    ...entries.map(
-      (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
-    ),
-    [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
-    [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
-    ...refusalPages(all),
-  ]);
-  const folders = [folder, path.join('docs', 'reference', 'refusals')];
-  const present = await Promise.all(
-    folders.map(async (each) =>
-      (await readdir(path.join(root, each)).catch(() => [])).map((file) => path.join(each, file)),
-    ),
-  );
-  const stale = present.flat().filter((file) => !pages.has(file));
+/** Writes the pages of a folder beside others, and takes away from it those whose subject is gone. */
+async function writePages(root: string, folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
+  const present = await readdir(path.join(root, folder)).catch(() => []);
+  const stale = present.map((file) => path.join(folder, file)).filter((file) => !pages.has(file));
   await Promise.all(stale.map((file) => rm(path.join(root, file))));
   await Promise.all([...pages].map(([file, text]) => writeIfNew(root, file, text)));
-  return all;
 }
+
+/** Reads the definitions; those that cannot be used once more, since an editor may have been halfway through a save. */
+const readDefinitions = (root: string): Promise<readonly CatalogueEntry[]> =>
+  readCatalogue(root, loadFreshModule).catch(async () => {
+    await delay(halfSavedMs);
+    return readCatalogue(root, loadFreshModule);
+  });
+
+const topologiesOf = (entries: readonly CatalogueEntry[]): readonly Topology[] =>
+  entries.map(({ topology }) => topology);
+
+/** Writes a page per definition, which an edit of one shows at once. */
+async function writeTopologies(root: string): Promise<readonly CatalogueEntry[]> {
+  const folder = path.join('docs', 'topologies');
+  const entries = await readDefinitions(root);
+  const all = topologiesOf(entries);
+  const pages = entries.map(
+    (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
+  );
+  await writePages(root, folder, new Map([[path.join(folder, 'index.mdx'), sourcePage(entries)], ...pages]));
+  return entries;
+}
+
+/** Writes what all definitions together come to, whose runs take longer. */
+const writeReference = (root: string, entries: readonly CatalogueEntry[]): Promise<void> =>
+  writePages(
+    root,
+    path.join('docs', 'reference', 'refusals'),
+    new Map([
+      [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+      [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
+      ...refusalPages(topologiesOf(entries)),
+    ]),
+  );
+
+/** How long after an edit the reference follows, so that the page which is looked at comes first. */
+const referenceDelayMs = 3000;
 
 /** Docusaurus plugin: the pages of the topologies, written before the docs are read and again when a definition changes. */
 export default async function topologyPages({ siteDir }: LoadContext): Promise<Plugin> {
-  await writePages(siteDir);
+  let entries = await writeTopologies(siteDir);
+  await writeReference(siteDir, entries);
+  let isLoaded = false;
+  let following: NodeJS.Timeout | undefined;
   return {
     name: 'topology-pages',
     getPathsToWatch: () => [path.join(siteDir, 'examples/*/{topology.ts,legacy.ts,page.mdx,main.ts}')],
     getThemePath: () => path.join(siteDir, 'src/site/theme'),
-    loadContent: () => writePages(siteDir),
+    loadContent: async () => {
+      if (!isLoaded) {
+        isLoaded = true;
+        return entries;
+      }
+      clearTimeout(following);
+      entries = await writeTopologies(siteDir);
+      following = setTimeout(() => {
+        writeReference(siteDir, entries).catch((error: unknown) => {
+          console.error(error);
+        });
+      }, referenceDelayMs).unref();
+      return entries;
+    },
     // What the lab runs, when a reader opens it.
     contentLoaded: async ({ content, actions }) => {
-      await actions.createData('definitions.json', content as readonly Topology[]);
+      await actions.createData('definitions.json', topologiesOf(content as readonly CatalogueEntry[]));
     },
   };
 }
