@@ -9,7 +9,7 @@ import remarkTables from './src/site/remark-tables.ts';
 import { sidebarItems } from './src/site/sidebar-items.ts';
 import topologyPages from './src/site/topology-pages-plugin.ts';
 
-const css = ['fonts', 'tokens', 'page', 'prose', 'code', 'tables', 'figure', 'lab', 'search', 'print'];
+const css = ['fonts', 'tokens', 'page', 'prose', 'code', 'tables', 'figure', 'lab', 'choose', 'search', 'print'];
 
 const config: Config = {
   title: 'System Topologies',

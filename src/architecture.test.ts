@@ -13,7 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ['consumer', 'provider'],
   ['exchange', 'doctor', 'check', 'pds'],
   ['lab'],
-  ['atlas', 'compare', 'ledger'],
+  ['atlas', 'choice', 'compare', 'ledger'],
   ['diagram/draw'],
   ['diagram'],
   ['api'],

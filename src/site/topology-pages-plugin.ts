@@ -5,6 +5,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
 import type { Topology } from '../topology/index.ts';
+import { choosePage } from './choose-page.ts';
 import { comparePage } from './compare-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
@@ -66,6 +67,7 @@ const writeReference = (root: string, entries: readonly CatalogueEntry[]): Promi
     path.join('docs', 'reference', 'refusals'),
     new Map([
       [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+      [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
       [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
       ...refusalPages(topologiesOf(entries)),
     ]),

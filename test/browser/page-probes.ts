@@ -62,7 +62,10 @@ export async function unreachedByKeyboard(page: Page): Promise<string[]> {
       if (!(element instanceof HTMLElement) || element === document.body) return true;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-      element.dataset['reach'] = isSeen ? 'yes' : 'unseen';
+      // Arrow keys lead through the buttons of one choice.
+      const choice = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : undefined;
+      const reached = choice === undefined ? [element] : document.querySelectorAll<HTMLElement>(`[name="${choice}"]`);
+      for (const each of reached) each.dataset['reach'] = isSeen ? 'yes' : 'unseen';
       return document.querySelector('[data-reach="no"]') !== null;
     });
     if (!left) break;

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { builtSite } from '../site.ts';
+import { launch, type Launched } from './launch.ts';
+import { serveSite } from './site-server.ts';
+
+const folder = await builtSite();
+let launched: Launched;
+let site: Awaited<ReturnType<typeof serveSite>>;
+
+beforeAll(async () => {
+  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
+});
+afterAll(async () => {
+  site.close();
+  if ('browser' in launched) await launched.browser.close();
+});
+
+async function open(context: TestContext, address: string, javaScriptEnabled = true): Promise<Page> {
+  if ('reason' in launched) return context.skip(launched.reason);
+  const reader = await launched.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled });
+  const page = await reader.newPage();
+  await page.goto(site.url + address);
+  return page;
+}
+
+const leftOver = (page: Page) => page.locator('.choose section:visible h3').allTextContents();
+
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('the questions, %s', (_, javaScriptEnabled) => {
+  it('lead to a topology by keyboard alone', async (context) => {
+    const page = await open(context, '/choose', javaScriptEnabled);
+    expect((await leftOver(page)).length).toBeGreaterThan(7);
+    expect(await page.locator('#asid').isVisible()).toBe(false);
+    await page.locator('#side-consumer').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect((await leftOver(page)).map((title) => title.replace(/\W+$/, ''))).toEqual(['Simple model']);
+    await page.keyboard.press('ArrowDown');
+    expect(await leftOver(page)).toHaveLength(2);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('asid-own');
+    await page.keyboard.press('Space');
+    expect((await leftOver(page)).map((title) => title.replace(/\W+$/, ''))).toEqual(['Aggregator model']);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('[data-act]:visible').allTextContents()).toEqual([
+      expect.stringContaining('careconnect:fhir:rest:search:slot'),
+    ]);
+    await page.context().close();
+  });
+
+  it('are forgotten with one button', async (context) => {
+    const page = await open(context, '/choose', javaScriptEnabled);
+    const all = await leftOver(page);
+    await page.locator('#side-provider').check();
+    expect((await leftOver(page)).length).toBeLessThan(all.length);
+    await page.getByRole('button', { name: 'Start again' }).click();
+    expect(await leftOver(page)).toEqual(all);
+    await page.context().close();
+  });
+});
+
+it('an answer does not outlive the question that it belongs to', async (context) => {
+  const page = await open(context, '/choose');
+  for (const id of ['side-consumer', 'standard-careconnect', 'server-shared', 'asid-server', 'side-provider']) {
+    await page.locator(`#${id}`).check();
+  }
+  expect((await leftOver(page)).map((title) => title.replace(/\W+$/, ''))).toEqual([
+    'Data centre hosted practice system',
+  ]);
+  await page.context().close();
+});
+
+it('a pair that goes through opens in the lab as it was run', async (context) => {
+  const page = await open(context, '/compare');
+  await page.locator('main').getByRole('link', { name: '200, 7 hops' }).first().click();
+  await page.waitForURL('**/topologies/**#lab=**');
+  await expect.poll(() => page.getByRole('button', { name: 'Send', exact: true }).count()).toBe(1);
+  expect(await page.getByLabel('Connection (modelled)').inputValue()).toBe('good');
+  await page.context().close();
+});
