@@ -13,8 +13,8 @@ const inputId = (question: string, answer: string): string => `${question}-${ans
 export const filterForm = (asked: readonly Asked[]): string =>
   [
     '<form>',
-    ...asked.flatMap(({ id, asks, answers }, at) => [
-      `<fieldset id="${id}"><legend>${at + 1}. ${asks}</legend>`,
+    ...asked.flatMap(({ id, asks, answers }) => [
+      `<fieldset id="${id}"><legend>${asks}</legend>`,
       ...Object.entries(answers).map(
         ([answer, words]) =>
           `<label><input type="radio" name="${id}" id="${inputId(id, answer)}" value="${answer}" /> ${words}</label>`,

@@ -14,7 +14,6 @@ import {
   type Registration,
   type Topology,
 } from '../topology/index.ts';
-import { choiceMermaid } from './choice-picture.ts';
 import { filterForm, filterRules, nothingFits, type Asked } from './choice-filter.ts';
 import { code, escapeMarkdown, fence, frontMatter } from './markdown.ts';
 import { programmeTitles } from './partners.ts';
@@ -44,7 +43,7 @@ export function choosePage(entries: readonly CatalogueEntry[]): string {
       description: 'Five questions: your topology, what to register, what to send.',
       toc_max_heading_level: 2,
     }),
-    'Five questions, in any order. What does not fit your answers goes away; what is left is yours.',
+    'Answer in any order, and only what you know. What does not fit your answers goes away; what is left is yours.',
     '<div className="choose">',
     `<style>{${JSON.stringify(filterRules(tree, asked))}}</style>`,
     filterForm(asked),
@@ -55,8 +54,6 @@ export function choosePage(entries: readonly CatalogueEntry[]): string {
     'The header that names the interaction, the request that goes with it, and the scope of its token.',
     ...acts.map(actBlock),
     '</div>',
-    '## All the ways',
-    fence('mermaid', choiceMermaid(tree)),
     '',
   ].join('\n\n');
 }
