@@ -7,12 +7,19 @@ import { setUp } from './setup.mjs';
 const tasks = {
   build: (args) => runNode(['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build', ...args]),
   example: ([id = '', ...args]) => runTypeScript(join('examples', knownExample(id), 'main.ts'), args),
-  'docs:update': () =>
-    runNode(['node_modules/vitest/vitest.mjs', 'run', '--project', 'docs', 'test/docs/readme.test.ts'], {
-      env: { UPDATE_DOCS: '1' },
-    }),
+  'docs:update': (pages) =>
+    runNode(
+      ['node_modules/vitest/vitest.mjs', 'run', '--project', 'docs', 'test/docs/pages.test.ts', ...named(pages)],
+      {
+        env: { UPDATE_DOCS: '1' },
+      },
+    ),
   toolkit: (args) => runTypeScript(join('src', 'cli', 'main.ts'), args),
 };
+
+/** Only the tests of these pages. */
+const named = (pages) =>
+  pages.length === 0 ? [] : ['--testNamePattern', pages.map((page) => page.replaceAll(/[.+]/g, '\\$&')).join('|')];
 
 const runTypeScript = (file, args) => runNode(['--import', 'tsx', file, ...args]);
 

@@ -32,3 +32,8 @@ test('as JSON it is the definition', async () => {
   const { out } = await ran(['show', 'provider-single', '--json']);
   expect(JSON.parse(out)).toEqual(topologies.find(({ id }) => id === 'provider-single'));
 });
+
+test('as Mermaid it is the picture of its page', async () => {
+  const { out } = await ran(['show', 'provider-single', '--mermaid']);
+  expect(out).toMatch(/^flowchart LR\n {2}accTitle: /);
+});

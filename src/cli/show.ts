@@ -1,4 +1,10 @@
-import { holdingsTable, namedConnectionsTable, topologyDrawing, type Table } from '../diagram/index.ts';
+import {
+  holdingsTable,
+  namedConnectionsTable,
+  topologyDrawing,
+  topologyMermaid,
+  type Table,
+} from '../diagram/index.ts';
 import { profiles, type Topology } from '../topology/index.ts';
 import { wordAt } from './arguments.ts';
 import { columns as inColumns, wrapped } from './columns.ts';
@@ -15,6 +21,7 @@ export const showCommand = defineCommand({
     ascii: { summary: 'only letters that every terminal has' },
     columns: { value: '<n>', summary: 'how many letters a line has room for, 40 or more' },
     json: { summary: 'the definition as JSON' },
+    mermaid: { summary: 'the picture as Mermaid, as on its page' },
   },
   examples: [
     { line: 'show consumer-simple', says: 'three organisations that each connect to the Spine' },
@@ -28,7 +35,8 @@ export const showCommand = defineCommand({
     const width = readColumns(values.columns, terminal.columns);
     const [topology] = chosen('Cannot show', await readTopologies(terminal), [id]);
     if (topology === undefined) throw new Error(`Cannot show ${id}: it was chosen and is not there`);
-    terminal.print(values.json ? JSON.stringify(topology, null, 2) : told(topology, width, values.ascii));
+    if (values.mermaid) terminal.print(topologyMermaid(topology).trimEnd());
+    else terminal.print(values.json ? JSON.stringify(topology, null, 2) : told(topology, width, values.ascii));
     return 0;
   },
 });

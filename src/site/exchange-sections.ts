@@ -82,7 +82,7 @@ function runSection({ topology, output }: CatalogueEntry, example?: ExampleAsk, 
 
 const askWords = ({ ask }: ExampleAsk, exchange: Exchange): string[] => [
   'Over HTTP: start the network, then ask in a second terminal.',
-  fence('console', '$ npm start', 'First terminal'),
+  fence('console', '$ npm start', 'First terminal', 'running'),
   fence('console', `$ ${toCurl(ask, entryUrl)}`, 'Second terminal'),
   ...(/[=]ge\d/.test(ask.path) ? ['Put today and a day of the next fortnight into it: a search looks ahead.'] : []),
   ...answerWords(exchange),

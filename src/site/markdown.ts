@@ -13,11 +13,12 @@ export const escapeMarkdown = (text: string): string =>
 /** Text in a code span; a backtick, which would end it, is given as an apostrophe. */
 export const code = (text: string): string => `\`${text.replaceAll('`', '’').replaceAll('|', '\\|')}\``;
 
-/** A fenced block, with a fence that its text cannot end. */
-export function fence(language: string, text: string, title?: string): string {
+/** A fenced block, with a fence that its text cannot end; `more` is what its fence says beside the title. */
+export function fence(language: string, text: string, title?: string, more?: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const ticks = '`'.repeat(longest + 1);
-  return `${ticks}${language}${title === undefined ? '' : ` title="${title}"`}\n${text.trimEnd()}\n${ticks}`;
+  const told = [language, ...(title === undefined ? [] : [`title="${title}"`]), ...(more === undefined ? [] : [more])];
+  return `${ticks}${told.join(' ')}\n${text.trimEnd()}\n${ticks}`;
 }
 
 /** A table of cells that are Markdown already. */

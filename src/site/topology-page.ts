@@ -48,7 +48,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     ...(legacy ? legacySection(legacy) : []),
     '## The definition',
     'This page, its picture and the running network are made from this file.',
-    fence('ts', source, file),
+    fence('ts', source, file, `file="${file}"`),
     '## Sources',
     topology.sources.map((item) => `- ${link(item)}`).join('\n'),
     '',

@@ -4,13 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
-import type { Topology } from '../topology/index.ts';
-import { choosePage } from './choose-page.ts';
-import { comparePage } from './compare-page.ts';
-import { refusalPages } from './refusal-pages.ts';
-import { refusalsPage } from './refusals-page.ts';
-import { sourcePage } from './source-page.ts';
-import { topologyPage } from './topology-page.ts';
+import { pagesOfEach, pagesOfAll, refusalFolder, topologyFolder } from './generated-pages.ts';
 
 const halfSavedMs = 100;
 
@@ -45,33 +39,16 @@ const readDefinitions = (root: string): Promise<readonly CatalogueEntry[]> =>
     return readCatalogue(root, loadFreshModule);
   });
 
-const topologiesOf = (entries: readonly CatalogueEntry[]): readonly Topology[] =>
-  entries.map(({ topology }) => topology);
-
 /** Writes a page per definition, which an edit of one shows at once. */
 async function writeTopologies(root: string): Promise<readonly CatalogueEntry[]> {
-  const folder = path.join('docs', 'topologies');
   const entries = await readDefinitions(root);
-  const all = topologiesOf(entries);
-  const pages = entries.map(
-    (entry, place) => [path.join(folder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
-  );
-  await writePages(root, folder, new Map([[path.join(folder, 'index.mdx'), sourcePage(entries)], ...pages]));
+  await writePages(root, topologyFolder, pagesOfEach(entries));
   return entries;
 }
 
 /** Writes what all definitions together come to, whose runs take longer. */
 const writeReference = (root: string, entries: readonly CatalogueEntry[]): Promise<void> =>
-  writePages(
-    root,
-    path.join('docs', 'reference', 'refusals'),
-    new Map([
-      [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
-      [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
-      [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
-      ...refusalPages(topologiesOf(entries)),
-    ]),
-  );
+  writePages(root, refusalFolder, pagesOfAll(entries));
 
 /** How long after an edit the reference follows, so that the page which is looked at comes first. */
 const referenceDelayMs = 3000;
@@ -102,7 +79,10 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
     },
     // What the lab runs, when a reader opens it.
     contentLoaded: async ({ content, actions }) => {
-      await actions.createData('definitions.json', topologiesOf(content as readonly CatalogueEntry[]));
+      await actions.createData(
+        'definitions.json',
+        (content as readonly CatalogueEntry[]).map(({ topology }) => topology),
+      );
     },
   };
 }

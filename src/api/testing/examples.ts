@@ -47,19 +47,32 @@ function declares(statement: ts.Statement, name: string): boolean {
   );
 }
 
-/** The example as JavaScript that calls `claim(value, expected, line)` for each line `value; // => expected`. */
-export function toClaims(example: string): { readonly code: string; readonly count: number } {
+/**
+ * The code that calls `claim(value, expected, text, line)` for each line `value; // => expected`, with every line where it
+ * was.
+ */
+export function withClaims(code: string): { readonly code: string; readonly count: number } {
+  let claimed = '';
   let count = 0;
-  const source = ts.createSourceFile('example.ts', example, ts.ScriptTarget.Latest, true);
-  const lines = source.statements.map((statement) => {
-    const [comment] = ts.getTrailingCommentRanges(example, statement.end) ?? [];
-    const text = comment === undefined ? '' : example.slice(comment.pos, comment.end);
-    const [, expected] = /^\/\/ => (.*)$/.exec(text) ?? [];
-    if (expected === undefined || !ts.isExpressionStatement(statement)) return statement.getText();
+  let end = 0;
+  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
+  for (const statement of source.statements) {
+    const [comment] = ts.getTrailingCommentRanges(code, statement.end) ?? [];
+    const [, expected] = /^\/\/ => (.*)$/.exec(comment === undefined ? '' : code.slice(comment.pos, comment.end)) ?? [];
+    if (expected === undefined || !ts.isExpressionStatement(statement)) continue;
+    const start = statement.getStart();
+    const line = source.getLineAndCharacterOfPosition(start).line + 1;
     count += 1;
-    return `claim(${statement.expression.getText()}, ${expected}, ${JSON.stringify(statement.getText())});`;
-  });
-  const { outputText } = ts.transpileModule(lines.join('\n'), { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
+    claimed += `${code.slice(end, start)}claim(${statement.expression.getText()}, ${expected}, ${JSON.stringify(statement.expression.getText())}, ${line});`;
+    end = statement.end;
+  }
+  return { code: claimed + code.slice(end), count };
+}
+
+/** The example as JavaScript, with its claims. */
+export function toClaims(example: string): { readonly code: string; readonly count: number } {
+  const { code, count } = withClaims(example);
+  const { outputText } = ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
   return { code: outputText, count };
 }
 

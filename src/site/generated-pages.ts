@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type { CatalogueEntry } from '../catalogue.ts';
+import { choosePage } from './choose-page.ts';
+import { comparePage } from './compare-page.ts';
+import { refusalPages } from './refusal-pages.ts';
+import { refusalsPage } from './refusals-page.ts';
+import { sourcePage } from './source-page.ts';
+import { topologyPage } from './topology-page.ts';
+
+/** The text of pages by their files. */
+type Pages = ReadonlyMap<string, string>;
+
+export const topologyFolder = path.join('docs', 'topologies');
+export const refusalFolder = path.join('docs', 'reference', 'refusals');
+
+/** A page per definition, and the one of all of them. */
+export function pagesOfEach(entries: readonly CatalogueEntry[]): Pages {
+  const all = entries.map(({ topology }) => topology);
+  const pages = entries.map(
+    (entry, place) =>
+      [path.join(topologyFolder, `${entry.topology.id}.mdx`), topologyPage(entry, all, place + 1)] as const,
+  );
+  return new Map([[path.join(topologyFolder, 'index.mdx'), sourcePage(entries)], ...pages]);
+}
+
+/** What all definitions together come to, whose runs take longer. */
+export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
+  new Map([
+    [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+    [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
+    [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
+    ...refusalPages(entries.map(({ topology }) => topology)),
+  ]);

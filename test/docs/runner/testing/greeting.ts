@@ -1,0 +1,3 @@
+// #region greet
+export const greet = (name: string): string => `Hello, ${name}`;
+// #endregion

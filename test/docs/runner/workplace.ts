@@ -1,0 +1,122 @@
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readCatalogue } from '../../../src/catalogue.ts';
+import { toWorld } from '../../../src/sds/index.ts';
+import { up, type RunningNetwork } from '../../../src/server/index.ts';
+import { answers, Ports } from './ports.ts';
+import { Shell, waitFor, type Staying } from './shell.ts';
+
+const project = process.cwd();
+const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'output', 'certificates']);
+const networkPorts = [3001, 3002, 3003, 3004, 3005];
+const startsNetwork = /^npm start\b|\btoolkit -- up\b/;
+const patienceMs = 90_000;
+
+/** Where a page is followed: a fresh copy of the project, a shell in it, ports and, where the page asks for it, a network. */
+export class Workplace {
+  private opened: Promise<Shell> | undefined;
+  private network: RunningNetwork | undefined;
+  private readonly staying: Staying[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly ports: Ports,
+  ) {}
+
+  static async open(): Promise<Workplace> {
+    const [folder, ports] = await Promise.all([mkdtemp(path.join(tmpdir(), 'page-')), Ports.find()]);
+    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.basename(file)) });
+    await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    return new Workplace(folder, ports);
+  }
+
+  shell(): Promise<Shell> {
+    this.opened ??= Shell.open(this.folder, this.prelude());
+    return this.opened;
+  }
+
+  /** npm as it is, but for the ports, and `npm start` without the site, which other tests build. */
+  private prelude(): string {
+    const [site, network] = [this.ports.here(3000), this.ports.here(3001)];
+    return `npm() {
+  if [[ $* == start ]]; then command npm run toolkit -- up --port ${network} --site-url http://localhost:${site}
+  elif [[ $* =~ toolkit\\ --\\ (up|check\\ consumer) && $* != *--port* ]]; then command npm "$@" --port ${network}
+  else command npm "$@"; fi
+}`;
+  }
+
+  /** Starts the network that \`npm start\` runs, where the page has not started one and something of it is named. */
+  async readyFor(words: string): Promise<void> {
+    if (!networkPorts.some((port) => words.includes(`:${port}`))) return;
+    if (await answers(this.ports.here(3002))) return;
+    await this.startNetwork();
+  }
+
+  private async startNetwork(): Promise<void> {
+    const definitions = (await readCatalogue(project)).map(({ topology }) => topology);
+    this.network = await up(toWorld(definitions, { agreements: 'all' }), { port: this.ports.here(3001) });
+  }
+
+  /** What a command that has ended printed. */
+  async run(command: string): Promise<{ readonly output: string; readonly code: number }> {
+    await this.readyFor(command);
+    const { output, code } = await (await this.shell()).run(this.ports.toHere(command));
+    return { output: this.ports.toShown(output), code };
+  }
+
+  /**
+   * Starts a command that stays. A network ends the one before, as a reader has to.
+   *
+   * @param isEnough whether what it has printed is what is waited for; absent where the page shows nothing of it
+   */
+  async start(command: string, isEnough?: (output: string) => boolean): Promise<string> {
+    const isNetwork = startsNetwork.test(command);
+    if (isNetwork) await this.stopNetworks();
+    if (command === 'npm start' && isEnough === undefined) {
+      await this.startNetwork();
+      return '';
+    }
+    const wanted = isNetwork ? networkPorts.map((port) => this.ports.here(port)) : this.ports.all;
+    const before = new Set(await listening(wanted));
+    const staying = await (await this.shell()).start(this.ports.toHere(command));
+    this.staying.push({ ...staying, command });
+    const output = async () => this.ports.toShown(await staying.output());
+    const isReady = async () => {
+      if (isEnough !== undefined) return isEnough(await output());
+      const opened = (await listening(wanted)).filter((port) => !before.has(port));
+      return isNetwork ? opened.length === wanted.length && (await output()) !== '' : opened.length > 0;
+    };
+    const isOver = async () => (await isReady()) || !staying.isRunning();
+    await waitFor(isOver, patienceMs);
+    if (await isReady()) return await output();
+    throw new Error(`\`${command}\` ${staying.isRunning() ? 'is not ready' : 'has ended'}: ${(await output()) || 'it printed nothing'}`);
+  }
+
+  /** The command of the page that stays running and is written so. */
+  findStaying(command: string): { readonly output: () => Promise<string> } | undefined {
+    const found = this.staying.findLast((each) => each.command === command);
+    return found && { output: async () => this.ports.toShown(await found.output()) };
+  }
+
+  async close(): Promise<void> {
+    await (await this.opened)?.close();
+    await this.network?.close();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async stopNetworks(): Promise<void> {
+    await this.network?.close();
+    this.network = undefined;
+    for (const each of this.staying.filter(({ command }) => startsNetwork.test(command))) {
+      each.stop();
+      while (each.isRunning()) await pause(50);
+    }
+  }
+}
+
+async function listening(ports: readonly number[]): Promise<number[]> {
+  const found = await Promise.all(ports.map(answers));
+  return ports.filter((_, index) => found[index]);
+}
