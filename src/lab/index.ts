@@ -1,3 +1,4 @@
+export * from './assembly.ts';
 export * from './by-hand.ts';
 export * from './certificates.ts';
 export * from './curl.ts';

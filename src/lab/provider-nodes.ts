@@ -1,6 +1,6 @@
 import { operationOutcome, providerRefusal } from '../message/index.ts';
 import { choosePractice } from '../mhs/index.ts';
-import { emptyDiary, needsBody, respond, type Practice } from '../provider/index.ts';
+import { emptyDiary, needsBody, type Practice, type Respond } from '../provider/index.ts';
 import { nodeId } from '../sds/index.ts';
 import { memberOf, ours, type Topology } from '../topology/index.ts';
 import type { Node } from './node.ts';
@@ -37,7 +37,7 @@ export function providerServerNode(topology: Topology, member: string): Node {
 }
 
 /** A practice's system, with the diary that it keeps as long as it runs. */
-export function practiceNode(practice: Practice): Node {
+export function practiceNode(practice: Practice, respond: Respond): Node {
   let diary = emptyDiary;
   return {
     id: practice.system,

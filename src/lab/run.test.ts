@@ -10,7 +10,8 @@ import { appointment, fhirBody } from './testing/bookings.ts';
 import { fixedFacts } from './facts.ts';
 import { clinic, farm } from './testing/definitions.ts';
 import { desk, north, smallWorld } from './testing/small-world.ts';
-import { createNetwork, type Network } from './network.ts';
+import type { Network } from './assembly.ts';
+import { createNetwork } from './network.ts';
 import { rosterOf } from './roster.ts';
 import { runExchange } from './run.ts';
 
@@ -192,7 +193,6 @@ describe('a network', () => {
   test('has a part for each system, server and national service that runs, by its name', () => {
     expect([...createNetwork(smallWorld).keys()]).toEqual([
       'people',
-      'pds',
       'sds',
       'ssp',
       'clinic/desk',
@@ -202,6 +202,7 @@ describe('a network', () => {
       'farm/server',
       'farm/northSystem',
       'farm/southSystem',
+      'pds',
     ]);
   });
 

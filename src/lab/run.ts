@@ -1,7 +1,7 @@
 import { toAskHead, type Ask } from '../consumer/index.ts';
 import { toExchange, type Exchange, type Visit } from '../exchange/index.ts';
 import type { Answer, Facts, RequestHead } from '../message/index.ts';
-import type { Network } from './network.ts';
+import type { Network } from './assembly.ts';
 import type { Onward } from './node.ts';
 
 interface Arrival {

@@ -2,7 +2,7 @@ import type { Ask, ConsumerIdentity } from '../consumer/index.ts';
 import type { Facts, Header } from '../message/index.ts';
 import type { Practice } from '../provider/index.ts';
 import { findInteraction, type Interaction, type InteractionId } from '../topology/index.ts';
-import type { Network } from './network.ts';
+import type { Network } from './assembly.ts';
 import { pairAsk } from './roster.ts';
 import { runExchange } from './run.ts';
 

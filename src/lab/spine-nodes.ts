@@ -1,5 +1,4 @@
 import { operationOutcome, type Answer, type Facts } from '../message/index.ts';
-import { answerTrace, registeredPatients } from '../pds/index.ts';
 import { answerLookup, nodeId, type World } from '../sds/index.ts';
 import { decide, noUsage, timedOut, unreachable, type Forward } from '../ssp/index.ts';
 import { legsOf, membersOfKind } from '../topology/index.ts';
@@ -16,20 +15,6 @@ export const directoryNode = ({ directory }: World): Node => ({
   needsBody: () => false,
   receive: (head, _body, facts) => ({ kind: 'answer', checks: [], answer: answerLookup(head, directory, facts) }),
 });
-
-/** The demographics service. */
-export function demographicsNode(world: World): Node {
-  const patients = registeredPatients(world);
-  return {
-    id: 'pds',
-    title: 'PDS',
-    host: 'pds.spine.example',
-    // NHSDigital/personal-demographics-service-api: callers have an access token, not a certificate.
-    admission: { clientCertificate: false, plainHttp: 'drop', headers: [] },
-    needsBody: () => false,
-    receive: (head) => ({ kind: 'answer', checks: [], answer: answerTrace(head, patients) }),
-  };
-}
 
 /** The servers of providers to which a connection leads from the proxy, by host name; the first connection counts. */
 function providersOf({ topologies }: World): ReadonlyMap<string, Onward> {

@@ -1,10 +1,15 @@
 import { fhirJson, headerValue, withHeader, type Answer, type Header, type RequestHead } from '../message/index.ts';
-import { fromXml } from './stu3/xml-reader.ts';
-import { toXml } from './stu3/xml-writer.ts';
 import { isShallow, type Json } from './stu3/values.ts';
 
 /** The two ways to write a resource. */
 export type Format = 'json' | 'xml';
+
+/** How a resource is read from XML and written in it. */
+export interface XmlForm {
+  /** `undefined` when it is not well formed. */
+  readonly read: (text: string) => Json | undefined;
+  readonly write: (resource: Json) => string;
+}
 
 /** The media type of FHIR XML. */
 export const fhirXml = 'application/fhir+xml';
@@ -68,13 +73,18 @@ const parseJson = (text: string): Json | undefined => {
   }
 };
 
+const loaded = (xml: XmlForm | undefined): XmlForm => {
+  if (xml === undefined) throw new Error('Cannot read or write XML: expected software that has its form');
+  return xml;
+};
+
 /** A body as a resource, or `undefined` when it is not well formed. */
-export const readBody = (text: string, format: Format | undefined): Json | undefined =>
-  format === 'xml' ? fromXml(text) : parseJson(text);
+export const readBody = (text: string, format: Format | undefined, xml?: XmlForm): Json | undefined =>
+  format === 'xml' ? loaded(xml).read(text) : parseJson(text);
 
 /** An answer with its resource written in a format. */
-export function inFormat(answer: Answer, format: Format | undefined): Answer {
+export function inFormat(answer: Answer, format: Format | undefined, xml?: XmlForm): Answer {
   if (format !== 'xml' || answer.body === '') return answer;
   const headers: Header[] = withHeader(answer.headers, 'Content-Type', `${fhirXml};charset=UTF-8`);
-  return { ...answer, headers, body: toXml(parseJson(answer.body) ?? {}) };
+  return { ...answer, headers, body: loaded(xml).write(parseJson(answer.body) ?? {}) };
 }

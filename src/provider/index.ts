@@ -2,4 +2,5 @@ export * from './diary.ts';
 export * from './nhs-number.ts';
 export { firstPatients, type Patient } from './foundations/patients.ts';
 export * from './practice.ts';
-export * from './respond.ts';
+export { respond } from './respond.ts';
+export * from './software.ts';

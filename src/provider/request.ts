@@ -9,7 +9,7 @@ import {
   type TokenReading,
 } from '../message/index.ts';
 import { findInteraction, type Interaction } from '../topology/index.ts';
-import { answerFormat, bodyFormat, readBody, type Format } from './formats.ts';
+import { answerFormat, bodyFormat, readBody, type Format, type XmlForm } from './formats.ts';
 import type { Practice } from './practice.ts';
 import { isShallow, type Json } from './stu3/values.ts';
 
@@ -48,6 +48,7 @@ export function readPracticeRequest(
   body: string,
   practice: Practice,
   facts: Facts,
+  xml: XmlForm | undefined,
 ): PracticeRequest {
   const rootPath = practice.serviceRoot.replace(/^https:\/\/[^/]*/, '');
   const [, token] = /^Bearer (\S+)$/.exec(headerValue(head.headers, 'Authorization') ?? '') ?? [];
@@ -56,7 +57,7 @@ export function readPracticeRequest(
   const query = new URLSearchParams(queryOf(head.target));
   return {
     head,
-    resource: readBody(body, bodyFormat(head)),
+    resource: readBody(body, bodyFormat(head), xml),
     format: answerFormat(head, query),
     practice,
     facts,

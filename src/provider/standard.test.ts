@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { operations } from './operations.ts';
+import { wholeSoftware } from './respond.ts';
 import { textAt, type Json } from './stu3/values.ts';
 import { toXml } from './stu3/xml-writer.ts';
 import { said } from './testing/asks.ts';
@@ -9,7 +9,7 @@ import { lostValues, partsOf, schemaProblems, typeProblems } from './testing/sta
 const emitted = resourcesOf([...answers.map(([, answer]) => answer), ...publishedAnswers]);
 
 test('there is an answer of every operation', () => {
-  expect(new Set(answers.map(([{ id }]) => id))).toEqual(new Set(operations.keys()));
+  expect(new Set(answers.map(([{ id }]) => id))).toEqual(new Set(wholeSoftware.operations.keys()));
   expect(answers.map(([, answer]) => said(answer)).filter((each) => !/^20[01]$/.test(each))).toEqual([]);
   expect(emitted.length).toBeGreaterThan(90);
 });

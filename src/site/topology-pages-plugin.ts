@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
+import type { Topology } from '../topology/index.ts';
 import { pagesOfEach, pagesOfAll, refusalFolder, topologyFolder } from './generated-pages.ts';
 
 const halfSavedMs = 100;
@@ -53,6 +54,15 @@ const writeReference = (root: string, entries: readonly CatalogueEntry[]): Promi
 /** How long after an edit the reference follows, so that the page which is looked at comes first. */
 const referenceDelayMs = 3000;
 
+/** What runs of a definition: its prose stands on its page already. */
+const withoutProse = (topology: Topology): Topology => ({
+  ...topology,
+  pictureTitle: '',
+  summary: '',
+  sources: [],
+  differences: [],
+});
+
 /** Docusaurus plugin: the pages of the topologies, written before the docs are read and again when a definition changes. */
 export default async function topologyPages({ siteDir }: LoadContext): Promise<Plugin> {
   let entries = await writeTopologies(siteDir);
@@ -81,7 +91,7 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
     contentLoaded: async ({ content, actions }) => {
       await actions.createData(
         'definitions.json',
-        (content as readonly CatalogueEntry[]).map(({ topology }) => topology),
+        (content as readonly CatalogueEntry[]).map(({ topology }) => withoutProse(topology)),
       );
     },
   };

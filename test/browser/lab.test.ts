@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vit
 import { builtSite, pagesOf } from '../site.ts';
 import { launch, type Launched } from './launch.ts';
 import { axeViolations, measurePage } from './page-probes.ts';
+import { kilobytes, scriptsLoadedBy } from './page-weight.ts';
 import { serveSite } from './site-server.ts';
 
 const folder = await builtSite();
@@ -21,8 +22,11 @@ afterAll(async () => {
   if ('browser' in launched) await launched.browser.close();
 });
 
-/** Opens a page, presses the door of its lab with the keyboard, and gives the page with what its console said. */
-async function openLab(context: TestContext, address: string, width: number, colorScheme: 'light' | 'dark') {
+/** What opening the lab and sending its first request may load over the page. */
+const budgetBytes = 46_080;
+
+/** Opens a page for a reader, and gives it with what its console said. */
+async function openPage(context: TestContext, address: string, width: number, colorScheme: 'light' | 'dark') {
   const browser: Browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
   const reader = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
   const page = await reader.newPage();
@@ -32,11 +36,15 @@ async function openLab(context: TestContext, address: string, width: number, col
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(site.url + address);
+  return { page, complaints, close: () => reader.close() };
+}
+
+/** Presses the door of a page's lab with the keyboard. */
+async function openLab(page: Page): Promise<void> {
   const door = page.getByRole('button', { name: 'Send a request through it' });
   await door.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
-  return { page, complaints, close: () => reader.close() };
 }
 
 const outcome = (page: Page) => page.locator('.lab-outcome');
@@ -44,9 +52,15 @@ const lit = (page: Page) => page.locator('#diagram-1 svg:visible .lit').count();
 
 describe('the lab', () => {
   it.for(topologies)('of %s sends a request, and one with each mistake', async (address, context) => {
-    const { page, complaints, close } = await openLab(context, address, 1280, 'light');
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    const { page, complaints, close } = await openPage(context, address, 1280, 'light');
+    const opening = await scriptsLoadedBy(page, () => openLab(page));
+    const sending = await scriptsLoadedBy(page, async () => {
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    });
+    console.log(`${address}: lab ${kilobytes(opening)} KB, first request ${kilobytes(sending)} KB more`);
+    expect(opening).toBeGreaterThan(budgetBytes / 2);
+    expect(opening + sending).toBeLessThanOrEqual(budgetBytes);
     expect(await lit(page)).toBeGreaterThan(2);
     const mistakes = page.locator('.lab-mistakes button');
     for (const mistake of await mistakes.all()) {
@@ -66,7 +80,8 @@ describe('the lab', () => {
     [1280, 'light'],
     [1280, 'dark'],
   ] as const)('is sound at %i px in the %s, and its link brings everything back', async ([width, scheme], context) => {
-    const { page, complaints, close } = await openLab(context, '/topologies/provider-data-centre', width, scheme);
+    const { page, complaints, close } = await openPage(context, '/topologies/provider-data-centre', width, scheme);
+    await openLab(page);
     await page.getByRole('button', { name: 'An ASID that is not registered' }).click();
     await expect.poll(() => outcome(page).innerText()).toContain('ASID_CHECK_FAILED_MESSAGESENDER_200000000999');
     await page.locator('.lab-hops summary').nth(4).click();

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 
 /** What a first visit to a page sends, in bytes with gzip; fonts and pictures of other formats as they are. */
 export interface Weight {
@@ -28,4 +28,19 @@ export async function weigh(browser: Browser, url: string): Promise<Weight> {
   await context.close();
   const sum = (of: typeof parts) => of.reduce((total, { bytes }) => total + bytes, 0);
   return { scripts: sum(parts.filter(({ type }) => type === 'script')), all: sum(parts) };
+}
+
+/** Bytes, with gzip, of the scripts that a page loads on top of those that it has while something is done with it. */
+export async function scriptsLoadedBy(page: Page, act: () => Promise<void>): Promise<number> {
+  const sent: Promise<number>[] = [];
+  const note = (response: Response) => {
+    if (response.request().resourceType() !== 'script') return;
+    sent.push(response.body().then((body) => gzipSync(body).length));
+  };
+  await page.waitForLoadState('networkidle');
+  page.on('response', note);
+  await act();
+  await page.waitForLoadState('networkidle');
+  page.off('response', note);
+  return (await Promise.all(sent)).reduce((total, bytes) => total + bytes, 0);
 }

@@ -4,12 +4,10 @@ import { readAppointment } from '../reading.ts';
 import { book } from './booking.ts';
 import { cancel } from './cancelling.ts';
 import { readMetadata } from './capability.ts';
-import { searchSlots } from './slot-search.ts';
 
-/** What is done for each Care Connect interaction. */
+/** What is done for each Care Connect interaction but a search for slots. */
 export const careConnectOperations: readonly (readonly [string, Operation])[] = [
   [care.metadata.id, readMetadata],
-  [care.searchSlots.id, searchSlots],
   [care.book.id, book],
   [care.read.id, readAppointment([])],
   [care.update.id, cancel],

@@ -8,7 +8,8 @@ import type { Answer } from '../../message/index.ts';
 import { careConnectInteractions as care } from '../../topology/index.ts';
 import { emptyDiary } from '../diary.ts';
 import { serviceIdOf, type Practice } from '../practice.ts';
-import { needsBody, respond, titleOf } from '../respond.ts';
+import { respond } from '../respond.ts';
+import { needsBody } from '../software.ts';
 import { findSlot, slotsBetween } from '../slots.ts';
 import { toInstant } from '../times.ts';
 
@@ -241,9 +242,4 @@ test.each([
   ['PUT', true],
 ])('the body of a %s is needed: %s', (method, needed) => {
   expect(needsBody({ method, target: '/', headers: [] })).toBe(needed);
-});
-
-test('an interaction is called by its title, and by its id when it is unknown', () => {
-  expect(titleOf(care.searchSlots.id)).toBe(care.searchSlots.title);
-  expect(titleOf('urn:x')).toBe('urn:x');
 });

@@ -2,7 +2,6 @@ import { failed, headerValue, notApplicable, passed, type CheckRule } from '../.
 import { isRequestOf, source } from '../../topology/index.ts';
 import { disputedRefusal } from '../disputed.ts';
 import { bodyFormat } from '../formats.ts';
-import { operations } from '../operations.ts';
 import { unversionedPath, type PracticeRequest } from '../request.ts';
 import { rule, shown } from '../rule.ts';
 
@@ -58,7 +57,7 @@ export const headerChecks: readonly CheckRule<PracticeRequest>[] = [
     source: errors,
     expected: 'an interaction of appointments',
     refuse: 'NOT_IMPLEMENTED',
-    look: (request) => [interactionIdOf(request), operations.has(request.interaction?.id ?? '')],
+    look: (request) => [interactionIdOf(request), request.interaction !== undefined],
   }),
   rule({
     id: 'interaction-request',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { headerValue } from '../../message/index.ts';
 import { emptyDiary, isCancelled, type Resource } from '../diary.ts';
-import type { PracticeAnswer } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import { entriesOf, failedCheck, resourceOf, said } from '../testing/asks.ts';
 import {
   amend,

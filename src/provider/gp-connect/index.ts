@@ -7,12 +7,10 @@ import { cancel } from './cancelling.ts';
 import { readMetadata } from './capability.ts';
 import { notPast } from './future.ts';
 import { listAppointments } from './listing.ts';
-import { searchSlots } from './slot-search.ts';
 
-/** What is done for each GP Connect interaction. */
+/** What is done for each GP Connect interaction of appointments but a search for slots. */
 export const gpConnectOperations: readonly (readonly [string, Operation])[] = [
   [gpc.metadata.id, readMetadata],
-  [gpc.searchSlots.id, searchSlots],
   [gpc.book.id, book],
   [gpc.read.id, readAppointment([notPast])],
   [gpc.amend.id, amend],

@@ -2,7 +2,7 @@
 import { toClaims } from '../../consumer/index.ts';
 import { fixedFacts } from '../../lab/facts.ts';
 import { desk } from '../../lab/testing/small-world.ts';
-import { encodeToken, type Answer, type Claims } from '../../message/index.ts';
+import { encodeToken, type Answer, type Claims, type RequestHead } from '../../message/index.ts';
 import {
   asid,
   careConnectBooking,
@@ -15,7 +15,8 @@ import {
 } from '../../topology/index.ts';
 import { emptyDiary, type Diary } from '../diary.ts';
 import type { Practice } from '../practice.ts';
-import { respond, type PracticeAnswer } from '../respond.ts';
+import { respond } from '../respond.ts';
+import type { PracticeAnswer, Respond } from '../software.ts';
 
 /** Monday, before any practice opens. */
 export const nowMs = Date.parse('2026-11-23T07:00:00Z');
@@ -66,9 +67,9 @@ export interface AskForm {
 /** One for all requests, so that no id comes twice. */
 const facts = fixedFacts();
 
-/** Sends one request. */
-export function ask(form: AskForm, diary: Diary = emptyDiary): PracticeAnswer {
-  const { practice = surgery, interaction, body = '', nowMs: now = nowMs } = form;
+/** The request that a form means. */
+export function toHead(form: AskForm): RequestHead {
+  const { practice = surgery, interaction, nowMs: now = nowMs } = form;
   const id = typeof interaction === 'string' ? interaction : interaction.id;
   const method = form.method ?? (typeof interaction === 'string' ? 'GET' : interaction.method);
   const headers: Record<string, string | undefined> = {
@@ -80,13 +81,18 @@ export function ask(form: AskForm, diary: Diary = emptyDiary): PracticeAnswer {
     ...(method === 'GET' ? {} : { 'Content-Type': 'application/fhir+json' }),
     ...form.headers,
   };
-  const head = {
+  return {
     method,
     target: `${practice.serviceRoot.replace(/^https:\/\/[^/]*/, '')}${form.target}`,
     headers: Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   };
+}
+
+/** Sends one request; to a whole system, unless a test says otherwise. */
+export function ask(form: AskForm, diary: Diary = emptyDiary, answer: Respond = respond): PracticeAnswer {
+  const { practice = surgery, body = '', nowMs: now = nowMs } = form;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return respond(head, text, practice, diary, { ...facts, nowMs: now });
+  return answer(toHead(form), text, practice, diary, { ...facts, nowMs: now });
 }
 
 /** The resource of an answer. */

@@ -6,7 +6,8 @@ import {
   type Interaction,
 } from '../../topology/index.ts';
 import { readBody } from '../formats.ts';
-import type { PracticeAnswer } from '../respond.ts';
+import { wholeSoftware } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import type { Json } from '../stu3/values.ts';
 import { ask, hub } from './asks.ts';
 import { bookedCare, cancelCare, readCare, searchCare } from './care-connect.ts';
@@ -72,6 +73,6 @@ export const publishedAnswers: readonly PracticeAnswer[] = [
 /** The resources of answers, however they are written; some answers have none. */
 export const resourcesOf = (results: readonly PracticeAnswer[]): Json[] =>
   results.flatMap(({ answer: { body } }) => {
-    const resource = readBody(body, body.startsWith('<') ? 'xml' : 'json');
+    const resource = readBody(body, body.startsWith('<') ? 'xml' : 'json', wholeSoftware.xml);
     return resource === undefined ? [] : [resource];
   });

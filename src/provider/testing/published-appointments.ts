@@ -1,6 +1,6 @@
 /** What is published of GP Connect appointments, in our own words: for tests. */
 import { emptyDiary, type Resource } from '../diary.ts';
-import type { PracticeAnswer } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import { objectAt, textAt } from '../stu3/values.ts';
 import { entriesOf, nowSeconds, resourceOf } from './asks.ts';
 import * as gp from './gp-connect.ts';

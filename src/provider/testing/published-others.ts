@@ -1,5 +1,5 @@
 /** What is published of patients and of Care Connect, in our own words: for tests. */
-import type { PracticeAnswer } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import { listAt } from '../stu3/values.ts';
 import { entriesOf } from './asks.ts';
 import { bookCare, bookedCare, cancelCare, careAppointment, searchCare } from './care-connect.ts';

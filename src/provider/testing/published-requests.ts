@@ -1,7 +1,7 @@
 /** What is published of requests and tokens, in our own words: for tests. */
 import { gpConnectInteractions as gpc } from '../../topology/index.ts';
 import type { Resource } from '../diary.ts';
-import type { PracticeAnswer } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import { objectAt } from '../stu3/values.ts';
 import { ask, nowSeconds, resourceOf, type AskForm } from './asks.ts';
 import { bad, demo, guide, headerOf, refused, resource, tests, type ProviderCase } from './published.ts';

@@ -2,7 +2,7 @@
 import { source, type Source } from '../../topology/index.ts';
 import type { PublishedCase } from '../../topology/testing/published.ts';
 import { headerValue } from '../../message/index.ts';
-import type { PracticeAnswer } from '../respond.ts';
+import type { PracticeAnswer } from '../software.ts';
 import { shown } from '../rule.ts';
 import { said } from './asks.ts';
 

@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
-import type { Exchange } from '../../exchange/index.ts';
-import type { RequestEdit } from '../../lab/index.ts';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { Result } from './send.ts';
+
+const Mend = lazy(() => import('./Mend.tsx'));
 
 interface Props {
-  readonly exchange: Exchange;
-  readonly edits: readonly RequestEdit[];
+  readonly result: Result;
   readonly nameOf: (part: string) => string;
 }
 
@@ -20,7 +20,8 @@ function wordsOf(body: unknown): string {
 }
 
 /** How an exchange ended, in a sentence or two. */
-export function Outcome({ exchange: { answer, failed, hops }, edits, nameOf }: Props): ReactNode {
+export function Outcome({ result: { exchange, sent, edits, bench, facts }, nameOf }: Props): ReactNode {
+  const { answer, failed, hops } = exchange;
   const { status, body } = answer;
   if (failed !== undefined) {
     const { title, seen, expected, source } = failed.check;
@@ -33,6 +34,11 @@ export function Outcome({ exchange: { answer, failed, hops }, edits, nameOf }: P
           Not met: {source.url === '' ? title : <a href={source.url}>{title}</a>}. Seen: <code>{seen}</code>, expected:{' '}
           {expected}.
         </p>
+        {sent !== undefined && (
+          <Suspense>
+            <Mend sent={sent} world={bench.stage.world} facts={facts} />
+          </Suspense>
+        )}
       </>
     );
   }
