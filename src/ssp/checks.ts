@@ -63,7 +63,7 @@ function headerRule(
       if (values.length > 1) {
         return failed(
           secret ? `${values.length} tokens` : values.join(' and '),
-          refusals.headerRefused(profile, `${name} stands ${values.length} times: expected once`),
+          refusals.headerRefused(profile, `${name} is there ${values.length} times: expected once`),
         );
       }
       return fits(value)

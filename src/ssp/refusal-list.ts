@@ -84,7 +84,7 @@ export const proxyRefusals: readonly ListedRefusal[] = [
       why: `${name} is missing, malformed, or there twice`,
       check: `header-${name.toLowerCase()}`,
       profiles,
-      refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', `${name} ${words}`),
+      refusal: refusals.headerRefused(profiles[0] ?? 'spine-core', `${name} is ${words}`),
     })),
   ),
   {

@@ -17,7 +17,8 @@ interface SelectProps {
   readonly onChoose: (value: string) => void;
 }
 
-const Select = ({ label, value, options, onChoose }: SelectProps): ReactNode => (
+/** A choice among options, with its label. */
+export const Select = ({ label, value, options, onChoose }: SelectProps): ReactNode => (
   <label>
     {label}
     <select

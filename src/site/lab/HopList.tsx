@@ -90,18 +90,38 @@ const Checks = ({ checks, at }: { readonly checks: readonly Check[]; readonly at
   checks.length > 0 && (
     <>
       <p>Checked by {at}, in this order:</p>
-      <ol className="lab-checks">
-        {checks.map(({ id, title, verdict, seen, expected, source }) => (
-          <li key={id} data-verdict={verdict}>
-            <strong>{verdicts[verdict]}</strong>: {source.url === '' ? title : <a href={source.url}>{title}</a>}
-            {verdict !== 'not-reached' && (
-              <>
-                . Seen: <code>{seen}</code>
-                {verdict !== 'not-applicable' && <>, expected: {expected}</>}
-              </>
-            )}
-          </li>
-        ))}
-      </ol>
+      <CheckList checks={checks} />
     </>
   );
+
+interface CheckListProps {
+  readonly checks: readonly Check[];
+  /** Address of the page about a check; without it, a check links to its source. */
+  readonly pageOf?: (id: string) => string;
+}
+
+/** Checks in order: how each went, what was seen, what was expected. */
+export const CheckList = ({ checks, pageOf }: CheckListProps): ReactNode => (
+  <ol className="lab-checks">
+    {checks.map(({ id, title, verdict, seen, expected, source }) => (
+      <li key={id} data-verdict={verdict}>
+        <strong>{verdicts[verdict]}</strong>: <SourceLink url={pageOf?.(id) ?? source.url}>{title}</SourceLink>
+        {verdict !== 'not-reached' && (
+          <>
+            . Seen: <code>{seen}</code>
+            {verdict !== 'not-applicable' && <>, expected: {expected}</>}
+          </>
+        )}
+        {pageOf !== undefined && (
+          <>
+            . Source: <SourceLink url={source.url}>{source.title.split(':')[0]}</SourceLink>
+          </>
+        )}
+      </li>
+    ))}
+  </ol>
+);
+
+/** Words that link to where there is something to link to. */
+const SourceLink = ({ url, children }: { readonly url: string; readonly children: ReactNode }): ReactNode =>
+  url === '' ? children : <a href={url}>{children}</a>;

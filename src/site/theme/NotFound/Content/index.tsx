@@ -13,6 +13,9 @@ export default function NotFoundContent(): ReactNode {
           <Link to="/dep_devtopo">System topologies</Link>: the four models, and every topology that is defined here
         </li>
         <li>
+          <Link to="/doctor">Request doctor</Link>: paste a request or an error, and see what mends it
+        </li>
+        <li>
           <Link to="/reference/refusals">Refusals of the proxy</Link>: error texts and what they mean
         </li>
         <li>

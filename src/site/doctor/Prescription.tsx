@@ -1,0 +1,139 @@
+import useBaseUrl, { useBaseUrlUtils } from '@docusaurus/useBaseUrl';
+import { useState, type ReactNode } from 'react';
+import {
+  afterwards,
+  hideSecrets,
+  mendedText,
+  withoutSecrets,
+  withSecrets,
+  withVariables,
+  type Diagnosis,
+  type HiddenText,
+  type Mend,
+} from '../../doctor/index.ts';
+import { editsBetween, type RequestEdit } from '../../lab/index.ts';
+import { operationOutcome, type RequestHead } from '../../message/index.ts';
+import { CheckList, Edits } from '../lab/HopList.tsx';
+import { labAddress } from '../lab-link.ts';
+import { labDraft } from './lab-draft.ts';
+import { toRequestHash } from './share-link.ts';
+import { Understood } from './Understood.tsx';
+import type { WorldChoice } from './worlds.ts';
+
+interface Props {
+  readonly asked: HiddenText;
+  readonly head: RequestHead;
+  readonly diagnosis: Diagnosis;
+  readonly nowMs: number;
+  readonly choice: WorldChoice;
+  readonly onAsk: (text: string) => void;
+}
+
+/** Everything that is told of a request: what mends it, the answer, every check, how it was read. */
+export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: Props): ReactNode {
+  const { checks, outcome, failed, mend } = diagnosis;
+  const { withBaseUrl } = useBaseUrlUtils();
+  const [copied, setCopied] = useState('');
+  const copy = (what: string, words: string) => {
+    void navigator.clipboard.writeText(words).then(() => {
+      setCopied(`${what} copied.`);
+    });
+  };
+  const draft = labDraft(head, mend?.head ?? head, choice, nowMs);
+  const lab = useBaseUrl(draft === undefined ? '/' : labAddress(draft.choice, draft.text));
+  const mended = mend === undefined || mend.world !== undefined ? undefined : mendedText(withSecrets(asked), mend.head);
+  return (
+    <>
+      {failed !== undefined && (
+        <>
+          <h2>What mends it</h2>
+          {mend === undefined ? (
+            <p>No single edit of the request mends this.</p>
+          ) : (
+            <MendWords head={head} mend={mend} />
+          )}
+        </>
+      )}
+      {mended !== undefined && (
+        <>
+          <pre tabIndex={0} aria-label="The mended request">
+            {hideSecrets(mended).text}
+          </pre>
+          <div className="lab-actions">
+            <button
+              type="button"
+              onClick={() => {
+                onAsk(mended);
+              }}
+            >
+              Diagnose the mended request
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                copy('The mended request, without its token, is', withVariables(mended));
+              }}
+            >
+              Copy it without its token
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                copy('The mended request is', mended);
+              }}
+            >
+              Copy all of it
+            </button>
+          </div>
+        </>
+      )}
+      {outcome.kind === 'refuse' && (
+        <>
+          <h2>The answer: {outcome.refusal.status}</h2>
+          <pre tabIndex={0} aria-label="Body of the answer">
+            {withoutSecrets(JSON.stringify(JSON.parse(operationOutcome(outcome.refusal).body), null, 2))}
+          </pre>
+        </>
+      )}
+      <h2>Every check, in our order</h2>
+      <CheckList checks={checks} pageOf={(id) => withBaseUrl(`/reference/refusals/${id}`)} />
+      <Understood head={head} nowMs={nowMs} />
+      <div className="lab-actions">
+        {draft !== undefined && <a href={lab}>Watch it cross the picture</a>}
+        <button
+          type="button"
+          onClick={() => {
+            const { origin, pathname } = window.location;
+            const shared = { text: withVariables(withSecrets(asked)), choice };
+            copy('A link with the request, without its token, is', origin + pathname + toRequestHash(shared));
+          }}
+        >
+          Copy a link to this
+        </button>
+      </div>
+      <p role="status">{copied}</p>
+    </>
+  );
+}
+
+/** Values of claims about people stay out of sight. */
+const isShown = ({ before, after }: RequestEdit): boolean => !/^[{[]/.test(before) && !/^[{[]/.test(after);
+
+function MendWords({ head, mend }: { readonly head: RequestHead; readonly mend: Mend }): ReactNode {
+  const { subject, before = '', after = '' } = mend;
+  const value = (line: string) => (line.startsWith(`${subject}: `) ? line.slice(subject.length + 2) : line);
+  const edits =
+    before === after ? editsBetween(head, mend.head) : [{ part: subject, before: value(before), after: value(after) }];
+  const shown = edits.filter(isShown).map((edit) => ({
+    ...edit,
+    before: withoutSecrets(edit.before),
+    after: withoutSecrets(edit.after),
+  }));
+  return (
+    <>
+      <p>The smallest edit {mend.world === undefined ? 'of the request' : 'of what the proxy holds'}:</p>
+      <Edits edits={shown.length > 0 ? shown : [{ part: subject, before: '', after: 'a fresh one' }]} />
+      <p>{afterwards(mend)}</p>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import definitions from '@generated/topology-pages/default/definitions.json';
+import { rosterOf } from '../../lab/index.ts';
+import { toWorld, type World } from '../../sds/index.ts';
+import type { ProfileId, Topology } from '../../topology/index.ts';
+
+/** The network that a request is looked at against. */
+export interface WorldChoice {
+  /** Id of a consumer's topology; empty for all of them. */
+  readonly consumer: string;
+  /** Id of a provider's topology; empty for all of them. */
+  readonly provider: string;
+  /** Absent for the one that the network has. */
+  readonly profile?: ProfileId;
+  readonly agreed: boolean;
+}
+
+/** Every definition together, every pair agreed. */
+export const everyone: WorldChoice = { consumer: '', provider: '', agreed: true };
+
+const topologies = definitions as unknown as readonly Topology[];
+
+/** The topologies of a side, as options: id and title. */
+export const topologiesOf = (side: Topology['role']): (readonly [id: string, title: string])[] =>
+  topologies.filter(({ role }) => role === side).map(({ id, title }) => [id, title] as const);
+
+/** Everybody there is. */
+export const rosterOfAll = rosterOf({ ...toWorld([]), topologies });
+
+/** The world of a choice; a topology that is not there any more is one that knows nobody. */
+export function worldOf({ profile, agreed, ...chosenIds }: WorldChoice): World {
+  const chosen = topologies.filter(({ id, role }) => ['', id].includes(chosenIds[role]));
+  return toWorld(chosen, { agreements: agreed ? 'all' : [], ...(profile && { profile }) });
+}
