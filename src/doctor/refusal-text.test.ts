@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyText } from '../lab/testing/any-text.ts';
-import { operationOutcome, type Refusal } from '../message/index.ts';
+import { operationOutcome, providerRefusals, type Refusal } from '../message/index.ts';
 import { proxyRefusals } from '../ssp/index.ts';
 import { readRefusal } from './refusal-text.ts';
 
@@ -86,6 +86,11 @@ test('the status tells apart what has one text', () => {
     'The sender may not use the interaction',
     'The sender may not use the interaction, as testers saw it in 2018',
   ]);
+});
+
+test.each(providerRefusals)('the code $code of a provider is told', ({ code, status }) => {
+  const reading = readRefusal(`HTTP/1.1 ${status} X\n\n{"code":"${code}","diagnostics":"Nope"}`);
+  expect([reading?.status, reading?.code, reading?.by]).toEqual([status, code, 'status']);
 });
 
 test('a code without a text of the proxy is told as no more than a code', () => {

@@ -1,3 +1,4 @@
+import { providerRefusals } from '../message/index.ts';
 import { proxyRefusals, type ListedRefusal } from '../ssp/index.ts';
 
 /** A listed refusal that a text may be, with what stood in the place of its angle brackets. */
@@ -49,8 +50,7 @@ const wordings = proxyRefusals
     const names = wording.split(placeholder).filter((_, place) => place % 2 === 1);
     return { listed, pattern: patternOf(wording), names };
   });
-const codes = [...new Set(proxyRefusals.flatMap(({ refusal }) => refusal.coding?.code ?? []))];
-const spelt = codes.filter((code) => !/^\d/.test(code));
+const codes = providerRefusals.map(({ code }) => code);
 
 /** The texts in which a refusal may stand: as it is, and as its JSON or XML has it. */
 function readable(text: string): string {
@@ -68,7 +68,7 @@ export function readRefusal(whole: string): RefusalReading | undefined {
   const text = readable(whole.slice(0, mostRead));
   const found = statuses.map((pattern) => pattern.exec(text)?.[1]).find((each) => each !== undefined);
   const status = found === undefined ? undefined : Number(found);
-  const code = spelt.find((each) => new RegExp(`\\b${each}\\b`).test(text));
+  const code = codes.find((each) => new RegExp(`\\b${each}\\b`).test(text));
   const fit = ({ refusal }: ListedRefusal): number =>
     (refusal.status === status ? 2 : 0) + (refusal.coding?.code === code ? 1 : 0);
   const byText = wordings.flatMap(({ listed, pattern, names }): RefusalMatch[] => {

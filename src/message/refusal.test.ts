@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ours } from '../topology/index.ts';
-import { fhirAnswer, operationOutcome, providerRefusal, type ProviderErrorCode } from './refusal.ts';
+import { fhirAnswer, operationOutcome, providerRefusal, providerRefusals, type ProviderErrorCode } from './refusal.ts';
 
 const source = ours('a test');
 const id = '6a9e2f10-0000-4000-8000-000000000009';
@@ -53,6 +53,14 @@ describe('an OperationOutcome', () => {
       ['Allow', 'GET'],
     ]);
   });
+});
+
+test('every error of providers has a public source, and the published ones that of GP Connect', () => {
+  expect(new Set(providerRefusals.map(({ code }) => code)).size).toBe(providerRefusals.length);
+  for (const { source: from } of providerRefusals) expect(from.url).toMatch(/^https:\/\/github\.com\//);
+  for (const [code] of published) {
+    expect(providerRefusals.find((refusal) => refusal.code === code)?.source.title).toMatch(/^GP Connect 1\.2\.7: /);
+  }
 });
 
 test('a FHIR answer is JSON that nobody may store', () => {

@@ -1,4 +1,4 @@
-import type { Source } from '../topology/index.ts';
+import { source, type Source } from '../topology/index.ts';
 import type { Answer, Header } from './heads.ts';
 
 /** A refusal as data; `code` is stable, so that callers and tests never match prose. */
@@ -56,33 +56,36 @@ export const fhirAnswer = (status: number, resource: object, headers: readonly H
   body: JSON.stringify(resource),
 });
 
-// nhsconnect/gpconnect, development_fhir_error_handling_guidance.md: code, HTTP status, issue code and display. Two stand
-// elsewhere: MISSING_OR_INVALID_HEADER in nhsconnect/FHIR-SpineCore, pages/resources/resources_error_handling.md, and the
-// text of FHIR_CONSTRAINT_VIOLATION in NHSDigital/spine-directory-service-api, error_handler.py.
+const gpConnect = source('gpconnect', 'pages/development/development_fhir_error_handling_guidance.md');
+const spineCore = source('spine-core', 'pages/resources/resources_error_handling.md');
+// Its text stands in no guidance for providers.
+const sdsApi = source('sds-api', 'docker/sds-api/spine-directory-service/sds/request/error_handler.py');
+
+/** Code: HTTP status, issue code and display, and where they are published. */
 const providerErrors = {
-  BAD_REQUEST: [400, 'invalid', 'Submitted request is malformed/invalid.'],
-  MISSING_OR_INVALID_HEADER: [400, 'invalid', 'There is a required header missing or invalid.'],
-  INVALID_IDENTIFIER_SYSTEM: [400, 'value', 'Invalid identifier system'],
-  INVALID_NHS_NUMBER: [400, 'value', 'NHS number invalid'],
-  ACCESS_DENIED: [403, 'forbidden', 'Access denied'],
-  NO_RECORD_FOUND: [404, 'not-found', 'No record found'],
-  ORGANISATION_NOT_FOUND: [404, 'not-found', 'Organisation record not found'],
-  PRACTITIONER_NOT_FOUND: [404, 'not-found', 'Practitioner record not found'],
-  PATIENT_NOT_FOUND: [404, 'not-found', 'Patient record not found'],
-  FHIR_CONSTRAINT_VIOLATION: [409, 'conflict', 'FHIR constraint violated'],
-  DUPLICATE_REJECTED: [409, 'duplicate', 'Create would lead to creation of a duplicate resource'],
-  INVALID_RESOURCE: [422, 'invalid', 'Submitted resource is not valid.'],
-  INVALID_PARAMETER: [422, 'invalid', 'Submitted parameter is not valid.'],
-  REFERENCE_NOT_FOUND: [422, 'invalid', 'Referenced resource not found.'],
-  NOT_IMPLEMENTED: [501, 'not-supported', 'FHIR resource or operation not implemented at server'],
-  INTERNAL_SERVER_ERROR: [500, 'processing', 'Unexpected internal server error.'],
+  BAD_REQUEST: [400, 'invalid', 'Submitted request is malformed/invalid.', gpConnect],
+  MISSING_OR_INVALID_HEADER: [400, 'invalid', 'There is a required header missing or invalid.', spineCore],
+  INVALID_IDENTIFIER_SYSTEM: [400, 'value', 'Invalid identifier system', gpConnect],
+  INVALID_NHS_NUMBER: [400, 'value', 'NHS number invalid', gpConnect],
+  ACCESS_DENIED: [403, 'forbidden', 'Access denied', gpConnect],
+  NO_RECORD_FOUND: [404, 'not-found', 'No record found', gpConnect],
+  ORGANISATION_NOT_FOUND: [404, 'not-found', 'Organisation record not found', gpConnect],
+  PRACTITIONER_NOT_FOUND: [404, 'not-found', 'Practitioner record not found', gpConnect],
+  PATIENT_NOT_FOUND: [404, 'not-found', 'Patient record not found', gpConnect],
+  FHIR_CONSTRAINT_VIOLATION: [409, 'conflict', 'FHIR constraint violated', sdsApi],
+  DUPLICATE_REJECTED: [409, 'duplicate', 'Create would lead to creation of a duplicate resource', gpConnect],
+  INVALID_RESOURCE: [422, 'invalid', 'Submitted resource is not valid.', gpConnect],
+  INVALID_PARAMETER: [422, 'invalid', 'Submitted parameter is not valid.', gpConnect],
+  REFERENCE_NOT_FOUND: [422, 'invalid', 'Referenced resource not found.', gpConnect],
+  NOT_IMPLEMENTED: [501, 'not-supported', 'FHIR resource or operation not implemented at server', gpConnect],
+  INTERNAL_SERVER_ERROR: [500, 'processing', 'Unexpected internal server error.', gpConnect],
 } as const;
 
 /** The published codes of provider errors. */
 export type ProviderErrorCode = keyof typeof providerErrors;
 
 /** A provider's refusal by its published code; `diagnostics` says what was wrong in this request. */
-export function providerRefusal(code: ProviderErrorCode, diagnostics: string, source: Source): Refusal {
+export function providerRefusal(code: ProviderErrorCode, diagnostics: string, from: Source): Refusal {
   const [status, issue, display] = providerErrors[code];
   return {
     code,
@@ -91,6 +94,14 @@ export function providerRefusal(code: ProviderErrorCode, diagnostics: string, so
     issue,
     coding: { system: providerCodes, code, display },
     diagnostics,
-    source,
+    source: from,
   };
 }
+
+/** Every published error of providers, each with its own source; without a text of its own. */
+export const providerRefusals: readonly Omit<Refusal, 'diagnostics'>[] = (
+  Object.keys(providerErrors) as ProviderErrorCode[]
+).map((code) => {
+  const { diagnostics: _, ...refusal } = providerRefusal(code, '', providerErrors[code][3]);
+  return refusal;
+});

@@ -60,3 +60,12 @@ export function disputedRefusal(dispute: Dispute, profile: ProfileId, diagnostic
   const refusal = providerRefusal(code, diagnostics, from);
   return { ...refusal, ...(status === undefined ? {} : { status }), ...(issue === undefined ? {} : { issue }) };
 }
+
+/** The cases in which bodies of guidance disagree, in words. */
+export const disputes: Readonly<Record<Dispute, string>> = {
+  token: 'The token is missing or wrong',
+  scope: 'The token’s scope is that of another request',
+  'slot-taken': 'The slot is not free any more',
+  'format-not-offered': 'The answer is wanted in a format that is not offered',
+  'body-format': 'The body is in a format that is not read',
+};

@@ -1,4 +1,5 @@
 export * from './diary.ts';
+export * from './disputed.ts';
 export * from './nhs-number.ts';
 export { firstPatients, type Patient } from './foundations/patients.ts';
 export * from './practice.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CatalogueEntry } from '../catalogue.ts';
 import { choosePage } from './choose-page.ts';
 import { comparePage } from './compare-page.ts';
+import { providerRefusalsPage } from './provider-refusals-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
@@ -27,6 +28,7 @@ export function pagesOfEach(entries: readonly CatalogueEntry[]): Pages {
 export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
   new Map([
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
+    [path.join('docs', 'reference', 'provider-refusals.mdx'), providerRefusalsPage()],
     [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
     [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
     ...refusalPages(entries.map(({ topology }) => topology)),

@@ -3,12 +3,11 @@ import { hideSecrets, type HiddenText } from '../../doctor/secrets.ts';
 import type { Place } from '../../doctor/text-problem.ts';
 import { exampleTitles, type ExampleId } from '../doctor/example-titles.ts';
 import { fromRequestHash } from '../doctor/share-link.ts';
-import type { WorldChoice } from '../doctor/worlds.ts';
+import { everyone } from '../doctor/world-choice.ts';
 
 const Consultation = lazy(() => import('../doctor/Consultation.tsx'));
 
 const nothing: HiddenText = { text: '', kept: [] };
-const everyone: WorldChoice = { consumer: '', provider: '', agreed: true };
 
 /** The box for a request or a refusal. What looks at it is loaded when it is used; what is secret in it is never shown. */
 export function Doctor(): ReactNode {

@@ -14,7 +14,8 @@ import {
 import type { RequestHead } from '../../message/index.ts';
 import { Prescription } from './Prescription.tsx';
 import { RefusalText } from './RefusalText.tsx';
-import { worldOf, type WorldChoice } from './worlds.ts';
+import type { WorldChoice } from './world-choice.ts';
+import { worldOf } from './worlds.ts';
 import { WorldForm } from './WorldForm.tsx';
 
 interface Props {

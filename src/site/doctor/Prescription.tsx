@@ -18,7 +18,7 @@ import { labAddress } from '../lab-link.ts';
 import { labDraft } from './lab-draft.ts';
 import { toRequestHash } from './share-link.ts';
 import { Understood } from './Understood.tsx';
-import type { WorldChoice } from './worlds.ts';
+import type { WorldChoice } from './world-choice.ts';
 
 interface Props {
   readonly asked: HiddenText;

@@ -9,11 +9,12 @@ export function RefusalText({
 }: {
   readonly reading: RefusalReading;
 }): ReactNode {
+  const providers = useBaseUrl('/reference/provider-refusals');
   const seen = [status, code].filter((each) => each !== undefined).join(', ');
   return (
     <>
       <h2>The refusal</h2>
-      {by === 'status' && <p>No published text of the proxy is in it. Told by {seen} alone:</p>}
+      {by === 'status' && <p>No text of the proxy is in it, only {seen}.</p>}
       <ul>
         {matches.map((match) => (
           <Match key={refusalSlug(match.listed)} {...match} />
@@ -21,8 +22,8 @@ export function RefusalText({
       </ul>
       {matches.length === 0 && (
         <p>
-          Providers give this code for faults of a request that the proxy has let through: read the text that came with
-          it.
+          <a href={providers}>Providers give this code</a> for what is wrong in a request that the proxy has let
+          through: read the text that came with it.
         </p>
       )}
     </>

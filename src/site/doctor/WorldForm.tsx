@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { profiles, type ProfileId } from '../../topology/index.ts';
 import { Select } from '../lab/ChoiceForm.tsx';
-import { topologiesOf, worldOf, type WorldChoice } from './worlds.ts';
+import type { WorldChoice } from './world-choice.ts';
+import { topologiesOf, worldOf } from './worlds.ts';
 
 interface Props {
   readonly choice: WorldChoice;

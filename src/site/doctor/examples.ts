@@ -3,7 +3,8 @@ import { exampleAsk, mistakes, setHeader, toProxyCurl } from '../../lab/index.ts
 import { encodeToken, operationOutcome, type RequestHead } from '../../message/index.ts';
 import { pairRefused } from '../../ssp/index.ts';
 import type { ExampleId } from './example-titles.ts';
-import { everyone, rosterOfAll, worldOf } from './worlds.ts';
+import { everyone } from './world-choice.ts';
+import { rosterOfAll, worldOf } from './worlds.ts';
 
 const proxyUrl = 'http://localhost:3002';
 

@@ -4,7 +4,8 @@ import { claimsOf, setClaims, toDraft, type RequestDraft } from '../../lab/index
 import { headerValue, type Claims, type Header, type RequestHead } from '../../message/index.ts';
 import type { InteractionId } from '../../topology/index.ts';
 import type { Choice } from '../lab/scene.ts';
-import { rosterOfAll, worldOf, type WorldChoice } from './worlds.ts';
+import type { WorldChoice } from './world-choice.ts';
+import { rosterOfAll, worldOf } from './worlds.ts';
 
 /** A request as the lab can open it. */
 interface LabDraft {

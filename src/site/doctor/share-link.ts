@@ -1,4 +1,4 @@
-import type { WorldChoice } from './worlds.ts';
+import type { WorldChoice } from './world-choice.ts';
 
 /** What a link to the doctor carries: only what a reader asked to share. */
 export interface SharedRequest {
