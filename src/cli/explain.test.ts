@@ -144,6 +144,16 @@ describe('the network is as it is said:', () => {
   });
 });
 
+test('a refusal is told by its check, the reader’s own values in it', async () => {
+  const text = 'ERROR FOT_CHECK_FAILED_MESSAGESENDER_918999199021_MESSAGERECEIVER_918999198993';
+  const { code, out } = await explained(text);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^The text of a refusal: The two organisations have no data sharing agreement\.\n\n403 /);
+  expect(out).toContain('     Ssp-From: 918999199021\n     Ssp-To: 918999198993\n     Source: GP Connect 1.2.7: ');
+  expect(JSON.parse((await explained(text, '--json')).out)).toMatchObject({ by: 'text', matches: [{}] });
+  expect((await explained('HTTP/1.1 403 Forbidden')).out).toContain('The status of 3 refusals: the text would tell');
+});
+
 test.each([
   ['no request', 'Dear proxy', /^Line 1, column 1: Cannot read "Dear proxy" as a request: expected a curl command/],
   ['nothing', '', /^Cannot read a request: the text is empty/],

@@ -4,9 +4,12 @@ import {
   diagnose,
   parseRequestText,
   problemText,
+  readRefusal,
+  refusalWords,
   verdictWords,
   withoutSecrets,
   type Diagnosis,
+  type RefusalReading,
 } from '../doctor/index.ts';
 import { headerValue, type RequestHead } from '../message/index.ts';
 import { toWorld } from '../sds/index.ts';
@@ -25,7 +28,7 @@ export const explainCommand = defineCommand({
   summary: 'tell what the proxy makes of a request on standard input, and the edit that mends it',
   details: [
     'Reads a curl command (of any shell, over several lines, with its quotes) or a raw HTTP request as your consumer sends it to the proxy: the URL is that of the proxy on whatever host, then a slash and the provider’s. Nothing leaves this machine, nothing is run, and tokens are not shown.',
-    'The checks are those of the proxy of a network of every definition, or of those that are named. What the proxy leaves to the provider, method and path and the token, is looked at as well.',
+    'The checks are those of the proxy of a network of every definition, or of those that are named. What the proxy leaves to the provider, method and path and the token, is looked at as well. A refusal that came back, or the line of a log that has its text, is told by its check.',
   ],
   options: {
     profile: {
@@ -60,8 +63,14 @@ export const explainCommand = defineCommand({
     const topologies = await readTopologies(terminal);
     const agreements = await readAgreements(values.agreements, topologies, terminal);
     const world = toWorld(chosen('Cannot explain with', topologies, ids), { agreements, ...(profile && { profile }) });
-    const head = parseRequestText(await terminal.readInput());
-    if ('problem' in head) throw new CommandError(problemText(head));
+    const input = await terminal.readInput();
+    const head = parseRequestText(input);
+    if ('problem' in head) {
+      const refusal = readRefusal(input);
+      if (refusal === undefined) throw new CommandError(problemText(head));
+      terminal.print(values.json ? JSON.stringify(refusal, null, 2) : refusalLines(refusal).join('\n'));
+      return 1;
+    }
     const facts = { nowMs: terminal.now(), newId: terminal.newId, clientAddress: '127.0.0.1' };
     const diagnosis = diagnose(head, world, facts);
     const asker = topologies.flatMap(consumersOf).find(({ system }) => head.target.startsWith(`/${system}/`));
@@ -71,6 +80,17 @@ export const explainCommand = defineCommand({
     return diagnosis.failed === undefined ? 0 : 1;
   },
 });
+
+/** Which refusals a text may be, and what of the reader's own stands in it. */
+const refusalLines = (reading: RefusalReading): string[] => [
+  refusalWords(reading),
+  ...reading.matches.flatMap(({ listed: { why, refusal }, values }) => [
+    '',
+    `${refusal.status}  ${why}`,
+    ...values.map(([name, value]) => `     ${name}: ${value}`),
+    `     Source: ${refusal.source.title}`,
+  ]),
+];
 
 /** What is told of a request, without tokens. */
 function toReport({ method, target }: RequestHead, { checks, outcome, failed, mend }: Diagnosis) {

@@ -1,4 +1,5 @@
 import type { Diagnosis, Mend } from './diagnose.ts';
+import type { RefusalReading } from './refusal-text.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What becomes of a request, in a sentence. */
@@ -19,3 +20,12 @@ export const afterwards = ({ next }: Mend): string =>
   next === undefined
     ? 'With it the request goes through.'
     : `With it this check passes. The next that fails: ${next.title}.`;
+
+/** Which refusal a text is, in a sentence. */
+export function refusalWords({ by, matches }: RefusalReading): string {
+  const [best] = matches;
+  if (best === undefined) return 'No text of the proxy: its code is one that providers give.';
+  return by === 'text' || matches.length === 1
+    ? `The text of a refusal: ${best.listed.why}.`
+    : `The status of ${matches.length} refusals: the text would tell which.`;
+}

@@ -4,6 +4,7 @@ import {
   parseRequestText,
   problemText,
   readRefusal,
+  refusalWords,
   verdictWords,
   withSecrets,
   type Diagnosis,
@@ -62,14 +63,6 @@ function findingsOf(asked: HiddenText, choice: WorldChoice): Findings {
     request: { head, diagnosis, nowMs },
     ...(answered && { refusal: answered }),
   };
-}
-
-function refusalWords({ by, matches }: RefusalReading): string {
-  const [best] = matches;
-  if (best === undefined) return 'This is no text of the proxy: a provider gives its code, too.';
-  return by === 'text' || matches.length === 1
-    ? `The text of a refusal: ${best.listed.why}.`
-    : `The status of ${matches.length} refusals: the text would tell which.`;
 }
 
 /** Looks at what was asked, against the network that is chosen, and tells what it found. Nothing leaves the page. */
