@@ -94,6 +94,7 @@ describe('the doctor', () => {
       if (!isMended) continue;
       await press(page, 'Diagnose the mended request');
       await expect.poll(() => outcome(page).innerText(), { message: name }).toMatch(/^It goes through\.$/);
+      expect(await outcome(page).evaluate((element) => element === document.activeElement), name).toBe(true);
     }
     await page.getByText('Checked against the definitions here').click();
     for (const choice of await page.locator('.lab-choice select').all()) await choice.selectOption({ index: 1 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import {
   diagnose,
   parseRequestText,
@@ -73,11 +73,12 @@ export default function Consultation({ asked, isStale, choice, onChoose, onShow,
   useEffect(() => {
     setTold(findings?.told ?? '');
   }, [findings]);
+  const outcome = useRef<HTMLDivElement>(null);
   const { place, request, refusal } = findings ?? {};
   return (
     <>
       <WorldForm choice={choice} onChoose={onChoose} />
-      <div role="status" className="lab-outcome">
+      <div ref={outcome} role="status" className="lab-outcome" tabIndex={-1}>
         {told !== '' && <p>{told}</p>}
       </div>
       {isStale && <p>The text has changed since. Diagnose it again.</p>}
@@ -93,7 +94,16 @@ export default function Consultation({ asked, isStale, choice, onChoose, onShow,
       )}
       {refusal !== undefined && <RefusalText reading={refusal} />}
       {asked !== undefined && request !== undefined && (
-        <Prescription asked={asked} {...request} choice={choice} onAsk={onAsk} />
+        <Prescription
+          asked={asked}
+          {...request}
+          choice={choice}
+          onAsk={(text) => {
+            // What was pressed may be gone afterwards.
+            outcome.current?.focus();
+            onAsk(text);
+          }}
+        />
       )}
     </>
   );

@@ -47,6 +47,12 @@ export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: P
       {failed !== undefined && (
         <>
           <h2>What mends it</h2>
+          {failed.check.seen.startsWith('no AS record of ') && (
+            <p>
+              All before it passed. If this ASID is one of your own, it is right that nobody has it here: every
+              identifier of these definitions is synthetic. Mend step by step to have the rest looked at.
+            </p>
+          )}
           {mend === undefined ? (
             <p>No single edit of the request mends this.</p>
           ) : (

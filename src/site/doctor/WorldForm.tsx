@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { profiles, type ProfileId } from '../../topology/index.ts';
-import { Select } from '../lab/ChoiceForm.tsx';
+import { profiles } from '../../topology/index.ts';
+import { RuleSelects, Select } from '../lab/ChoiceForm.tsx';
 import type { WorldChoice } from './world-choice.ts';
 import { topologiesOf, worldOf } from './worlds.ts';
 
@@ -36,23 +36,11 @@ const Choices = ({ choice, onChoose }: Props): ReactNode => (
         onChoose({ consumer: choice.consumer, provider, agreed: choice.agreed });
       }}
     />
-    <Select
-      label="Rules of"
-      value={worldOf(choice).profile}
-      options={Object.entries(profiles).map(([id, { title }]) => [id, title])}
-      onChoose={(profile) => {
-        onChoose({ ...choice, profile: profile as ProfileId });
-      }}
-    />
-    <Select
-      label="Data sharing agreement"
-      value={choice.agreed ? 'yes' : 'no'}
-      options={[
-        ['yes', 'Every pair has one'],
-        ['no', 'None'],
-      ]}
-      onChoose={(agreed) => {
-        onChoose({ ...choice, agreed: agreed === 'yes' });
+    <RuleSelects
+      profile={worldOf(choice).profile}
+      agreed={choice.agreed}
+      onChoose={(rules) => {
+        onChoose({ ...choice, ...rules });
       }}
     />
   </div>

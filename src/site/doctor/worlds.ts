@@ -1,7 +1,7 @@
 import definitions from '@generated/topology-pages/default/definitions.json';
 import { rosterOf } from '../../lab/index.ts';
 import { toWorld, type World } from '../../sds/index.ts';
-import type { Topology } from '../../topology/index.ts';
+import { profiles, type Topology } from '../../topology/index.ts';
 import type { WorldChoice } from './world-choice.ts';
 
 const topologies = definitions as unknown as readonly Topology[];
@@ -13,8 +13,11 @@ export const topologiesOf = (side: Topology['role']): (readonly [id: string, tit
 /** Everybody there is. */
 export const rosterOfAll = rosterOf({ ...toWorld([]), topologies });
 
-/** The world of a choice; a topology that is not there any more is one that knows nobody. */
+/** The world of a choice. A topology that is not there any more knows nobody; guidance that is not, has no say. */
 export function worldOf({ profile, agreed, ...chosenIds }: WorldChoice): World {
   const chosen = topologies.filter(({ id, role }) => ['', id].includes(chosenIds[role]));
-  return toWorld(chosen, { agreements: agreed ? 'all' : [], ...(profile && { profile }) });
+  return toWorld(chosen, {
+    agreements: agreed ? 'all' : [],
+    ...(profile !== undefined && profile in profiles && { profile }),
+  });
 }

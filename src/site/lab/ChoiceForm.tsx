@@ -36,6 +36,40 @@ export const Select = ({ label, value, options, onChoose }: SelectProps): ReactN
   </label>
 );
 
+interface Rules {
+  readonly profile: ProfileId;
+  readonly agreed: boolean;
+}
+
+/** By whose rules, and with which agreements. */
+export const RuleSelects = ({
+  profile,
+  agreed,
+  onChoose,
+}: Rules & { readonly onChoose: (change: Partial<Rules>) => void }): ReactNode => (
+  <>
+    <Select
+      label="Rules of"
+      value={profile}
+      options={Object.entries(profiles).map(([id, { title }]) => [id, title])}
+      onChoose={(id) => {
+        onChoose({ profile: id as ProfileId });
+      }}
+    />
+    <Select
+      label="Data sharing agreement"
+      value={agreed ? 'yes' : 'no'}
+      options={[
+        ['yes', 'Every pair has one'],
+        ['no', 'None'],
+      ]}
+      onChoose={(answer) => {
+        onChoose({ agreed: answer === 'yes' });
+      }}
+    />
+  </>
+);
+
 /** Who asks whom for what, and by whose rules. */
 export function ChoiceForm({ topology, choice, stage, onChoose }: Props): ReactNode {
   const { consumers, practices } = partiesOf(topology);
@@ -71,25 +105,7 @@ export function ChoiceForm({ topology, choice, stage, onChoose }: Props): ReactN
           change({ interaction });
         }}
       />
-      <Select
-        label="Rules of"
-        value={choice.profile}
-        options={Object.entries(profiles).map(([id, { title }]) => [id, title])}
-        onChoose={(profile) => {
-          change({ profile: profile as ProfileId });
-        }}
-      />
-      <Select
-        label="Data sharing agreement"
-        value={choice.agreed ? 'yes' : 'no'}
-        options={[
-          ['yes', 'Every pair has one'],
-          ['no', 'None'],
-        ]}
-        onChoose={(agreed) => {
-          change({ agreed: agreed === 'yes' });
-        }}
-      />
+      <RuleSelects {...choice} onChoose={change} />
       <Select
         label="Connection (modelled)"
         value={choice.connection}
