@@ -1,15 +1,30 @@
 import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import { apiPages } from './src/site/api-pages.ts';
+import atlas from './src/site/atlas-plugin.ts';
 import { darkCode, lightCode } from './src/site/code-theme.ts';
 import { editUrl } from './src/site/edit-url.ts';
 import llmsText from './src/site/llms-plugin.ts';
 import remarkDiagrams from './src/site/remark-diagrams.ts';
+import remarkStill from './src/site/remark-still.ts';
 import remarkTables from './src/site/remark-tables.ts';
 import { sidebarItems } from './src/site/sidebar-items.ts';
 import topologyPages from './src/site/topology-pages-plugin.ts';
 
-const css = ['fonts', 'tokens', 'page', 'prose', 'code', 'tables', 'figure', 'lab', 'choose', 'search', 'print'];
+const css = [
+  'fonts',
+  'tokens',
+  'page',
+  'prose',
+  'code',
+  'tables',
+  'figure',
+  'lab',
+  'atlas',
+  'choose',
+  'search',
+  'print',
+];
 
 const config: Config = {
   title: 'System Topologies',
@@ -32,7 +47,7 @@ const config: Config = {
           routeBasePath: '/',
           sidebarPath: './sidebars.ts',
           exclude: ['decisions/**'],
-          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkTables],
+          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkTables],
           sidebarItemsGenerator: sidebarItems,
           editUrl,
         },
@@ -50,7 +65,7 @@ const config: Config = {
       { hashed: true, docsRouteBasePath: '/', indexBlog: false, searchBarShortcutHint: false },
     ],
   ],
-  plugins: [topologyPages, apiPages, llmsText],
+  plugins: [topologyPages, atlas, apiPages, llmsText],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: {

@@ -33,6 +33,7 @@ const sidebars: SidebarsConfig = {
       collapsed: false,
       items: [
         'doctor',
+        'reference/atlas',
         {
           type: 'category',
           label: 'Refusals of the proxy',

@@ -16,7 +16,6 @@ import type { RequestHead } from '../message/index.ts';
 import type { Practice } from '../provider/index.ts';
 import { toWorld, type World } from '../sds/index.ts';
 import {
-  problemMessage,
   profiles,
   TopologyError,
   validate,
@@ -24,27 +23,15 @@ import {
   type ProfileId,
   type Topology,
 } from '../topology/index.ts';
-import { definitionOperators } from './definition-operators.ts';
-import type { DefinitionOperator, OperatorKind, RequestOperator, SettingOperator } from './operator.ts';
-import { requestOperators } from './request-operators.ts';
-import { settingOperators } from './setting-operators.ts';
-
-/** What is seen of a fault: the answer of whoever found it. */
-export interface Symptom {
-  /** Nothing is sent when the definitions themselves are refused. */
-  readonly status?: number;
-  /** The published text or, where there is none, ours. */
-  readonly text: string;
-  /** The part that found it, as `<topology>/<member>`, `sds` or `ssp`; none where nobody did. */
-  readonly at?: string;
-  /** The check by which it was found; none where a lookup or a connection failed instead. */
-  readonly check?: string;
-}
+import type { DefinitionOperator } from './operator.ts';
+import { operators, type Operators } from './operators.ts';
+import type { Replay } from './replay.ts';
+import { same, symptomOf, symptomOfProblem, type Symptom } from './symptom.ts';
 
 /** One fault at one place, run by the rules of one profile. */
 export interface AtlasRow {
   readonly topology: string;
-  readonly operator: { readonly id: string; readonly kind: OperatorKind; readonly title: string };
+  readonly operator: Pick<DefinitionOperator, 'id' | 'kind' | 'title' | 'mend'>;
   readonly place: string;
   readonly profile: ProfileId;
   readonly symptom: Symptom;
@@ -52,31 +39,9 @@ export interface AtlasRow {
   readonly silent: boolean;
   /** Rules of the guidance that find it in the definition, before anything runs. */
   readonly rules: readonly string[];
-  /** Whom to let ask whom, to see it; absent where the definition itself has to be changed. */
-  readonly replay?: {
-    readonly consumer: string;
-    readonly practice: string;
-    readonly interaction: InteractionId;
-    readonly connection: ConnectionKind;
-    readonly agreed: boolean;
-    /** What to do to the request; absent where the setting alone is wrong. */
-    readonly fault?: { readonly operator: string; readonly place: string };
-  };
+  /** Whom to let ask whom, with what wrong, to see it. */
+  readonly replay: Replay;
 }
-
-/** What is tried: by default everything. */
-export interface Operators {
-  readonly definition: readonly DefinitionOperator[];
-  readonly request: readonly RequestOperator[];
-  readonly setting: readonly SettingOperator[];
-}
-
-/** Every operator there is. */
-export const operators: Operators = {
-  definition: definitionOperators,
-  request: requestOperators,
-  setting: settingOperators,
-};
 
 interface Pair {
   readonly consumer: ConsumerIdentity;
@@ -120,24 +85,6 @@ function run({ world, pair, interaction, connection = 'good', amend }: Run): Exc
   });
 }
 
-interface Outcome {
-  readonly issue?: readonly { readonly diagnostics?: string; readonly details?: { coding?: { display?: string }[] } }[];
-}
-
-function symptomOf({ answer, failed, hops }: Exchange): Symptom {
-  const [issue] = (answer.body as Outcome | null)?.issue ?? [];
-  const text = issue?.diagnostics ?? issue?.details?.coding?.[0]?.display ?? '';
-  if (answer.status < 400) return { status: answer.status, text };
-  const at = failed?.at ?? hops[0]?.to ?? 'people';
-  return { status: answer.status, text, at, ...(failed && { check: failed.check.id }) };
-}
-
-/** Whether two exchanges look alike to whoever asked. */
-function same(one: Exchange, other: Exchange): boolean {
-  const [before, after] = [symptomOf(one), symptomOf(other)];
-  return before.status === after.status && before.text === after.text;
-}
-
 /** The first definition of the other side that shares an interaction with it: the one that its faults are run with. */
 export function partnerOf(topology: Topology, all: readonly Topology[]): Topology | undefined {
   return all.find((other) => other.role !== topology.role && pairsOf(topology, other).length > 0);
@@ -163,6 +110,20 @@ function pairsOf(topology: Topology, partner: Topology): Pair[] {
       );
 }
 
+const toReplay = ({ consumer, practice }: Pair, profile: ProfileId, fault: Replay['fault']): Replay => ({
+  consumer: consumer.system,
+  practice: practice.ods,
+  interaction: pairAsk(consumer, practice, 0).interaction,
+  profile,
+  connection: 'good',
+  agreed: true,
+  fault,
+});
+
+/** Whether two exchanges took the same way with the same requests. */
+const alike = ({ hops: one }: Exchange, { hops: other }: Exchange): boolean =>
+  JSON.stringify(one.map(({ request }) => request)) === JSON.stringify(other.map(({ request }) => request));
+
 const profileIds = Object.keys(profiles) as ProfileId[];
 
 /**
@@ -183,7 +144,7 @@ function rowsOf(topology: Topology, partner: Topology, tried: Operators): AtlasR
   ]);
 }
 
-const describe = ({ id, kind, title }: AtlasRow['operator']): AtlasRow['operator'] => ({ id, kind, title });
+const describe = ({ id, kind, title, mend }: AtlasRow['operator']): AtlasRow['operator'] => ({ id, kind, title, mend });
 
 function definitionRows(
   topology: Topology,
@@ -201,24 +162,32 @@ function definitionRows(
     baselines.set(key, found);
     return found;
   };
+  const [first] = pairs;
+  if (first === undefined) return [];
   return tried.flatMap((operator) =>
     operator.places(topology).map(({ place, topology: changed, interaction }): AtlasRow => {
       const found = validate(changed, profile).filter(({ rule, path }) => !known.has(`${rule} ${path}`));
       const rules = [...new Set(found.map(({ rule }) => rule))];
       const common = { topology: topology.id, operator: describe(operator), place, profile, rules };
+      const seen = (pair: Pair): Replay => ({
+        ...toReplay(pair, profile, { operator: operator.id, place }),
+        ...(interaction && { interaction }),
+      });
       try {
         const faulty = toWorld([changed, partner], { profile, agreements: 'all' });
+        let touched: Pair | undefined;
         for (const pair of pairs) {
-          const options = { pair, ...(interaction && { interaction }) };
           const before = baseline(pair, interaction);
-          const after = run({ world: faulty, ...options });
-          if (!same(before, after)) return { ...common, symptom: symptomOf(after), silent: false };
+          const after = run({ world: faulty, pair, ...(interaction && { interaction }) });
+          if (!same(before, after)) {
+            return { ...common, symptom: symptomOf(after), silent: false, replay: seen(pair) };
+          }
+          if (!alike(before, after)) touched ??= pair;
         }
-        return { ...common, symptom: { text: '' }, silent: true };
+        return { ...common, symptom: { text: '' }, silent: true, replay: seen(touched ?? first) };
       } catch (error) {
         if (!(error instanceof TopologyError)) throw error;
-        const [first] = error.problems;
-        return { ...common, symptom: { text: problemMessage(first), check: first.rule }, silent: false };
+        return { ...common, symptom: symptomOfProblem(error.problems[0]), silent: false, replay: seen(first) };
       }
     }),
   );
@@ -243,7 +212,7 @@ function requestRows(
     operator: AtlasRow['operator'],
     place: string,
     after: Exchange,
-    changes: Partial<AtlasRow['replay']>,
+    changes: Partial<Replay> = {},
   ): AtlasRow => ({
     topology: topology.id,
     operator: describe(operator),
@@ -252,22 +221,13 @@ function requestRows(
     symptom: symptomOf(after),
     silent: same(before, after),
     rules: [],
-    replay: {
-      consumer: pair.consumer.system,
-      practice: pair.practice.ods,
-      interaction: pairAsk(pair.consumer, pair.practice, 0).interaction,
-      connection: 'good',
-      agreed: true,
-      ...changes,
-    },
+    replay: { ...toReplay(pair, profile, { operator: operator.id, place }), ...changes },
   });
   return [
     ...request.flatMap((operator) =>
       operator
         .places(good, scene)
-        .map(({ place, head }) =>
-          row(operator, place, run({ world, pair, amend: () => head }), { fault: { operator: operator.id, place } }),
-        ),
+        .map(({ place, head }) => row(operator, place, run({ world, pair, amend: () => head }))),
     ),
     ...setting
       .filter(({ fits }) => fits(scene))

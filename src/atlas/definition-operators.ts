@@ -24,7 +24,7 @@ const withRegistration = (topology: Topology, changes: Readonly<Record<string, R
 /** One faulty definition for every system registration and every value that it can take on. */
 const forEachSystem =
   (
-    part: string,
+    part: 'asid' | 'partyKey' | 'serviceRoot',
     change: (own: SystemRegistration, others: readonly SystemRegistration[]) => readonly SystemRegistration[],
   ): DefinitionOperator['places'] =>
   (topology) =>
@@ -33,7 +33,7 @@ const forEachSystem =
         own,
         systems(topology).flatMap(([other, registration]) => (other === name ? [] : [registration])),
       ).map((registration) => ({
-        place: `registrations.${name}.${part}`,
+        place: [`registrations.${name}.${part}`, registration[part] ?? []].flat().join(': '),
         topology: withRegistration(topology, { [name]: registration }),
       })),
     );
@@ -61,6 +61,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'registration-missing',
     kind: 'registration',
     title: 'A registration left out',
+    mend: 'Put the registration back',
     places: (topology) =>
       named(topology).map(([name]) => ({
         place: `registrations.${name}`,
@@ -74,10 +75,11 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'interaction-missing',
     kind: 'registration',
     title: 'An interaction left out of a registration',
+    mend: 'Register the interaction',
     places: (topology) =>
       systems(topology).flatMap(([name, own]) =>
         own.interactions.map((interaction): FaultyDefinition => ({
-          place: `registrations.${name}.interactions`,
+          place: `registrations.${name}.interactions: ${interaction}`,
           topology: withRegistration(topology, {
             [name]: { ...own, interactions: own.interactions.filter((id) => id !== interaction) },
           }),
@@ -89,12 +91,14 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'asid-shared',
     kind: 'registration',
     title: 'The ASID of another registration given once more',
+    mend: 'Give each registration the ASID that was issued for it',
     places: forEachSystem('asid', (own, others) => others.map(({ asid }) => ({ ...own, asid }))),
   },
   {
     id: 'asids-swapped',
     kind: 'registration',
     title: 'The ASIDs of two registrations swapped',
+    mend: 'Give each registration the ASID that was issued for it',
     places: (topology) =>
       systems(topology).flatMap(([name, one], index) =>
         systems(topology)
@@ -112,6 +116,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'party-key-of-another',
     kind: 'Party Key',
     title: 'The Party Key of another registration',
+    mend: 'Give the registration the Party Key of its own endpoint',
     places: forEachSystem('partyKey', (own, others) =>
       [...new Set(others.map(({ partyKey }) => partyKey))]
         .filter((key) => key !== own.partyKey)
@@ -122,6 +127,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'party-key-unregistered',
     kind: 'Party Key',
     title: 'A Party Key that nobody has',
+    mend: 'Give the registration the Party Key that was issued for its endpoint',
     places: (topology) =>
       named(topology).map(([name, own]) => ({
         place: `registrations.${name}.partyKey`,
@@ -132,12 +138,14 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'root-missing',
     kind: 'URL',
     title: 'A provider registered without its service root URL',
+    mend: 'Register the service root URL',
     places: forEachSystem('serviceRoot', ({ serviceRoot, ...own }) => (serviceRoot === undefined ? [] : [own])),
   },
   {
     id: 'root-of-another',
     kind: 'URL',
     title: 'The service root URL of another practice',
+    mend: 'Register the practice’s own service root URL',
     places: forEachSystem('serviceRoot', (own, others) =>
       own.serviceRoot === undefined
         ? []
@@ -150,6 +158,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'roots-swapped',
     kind: 'URL',
     title: 'The service root URLs of two practices swapped',
+    mend: 'Register each practice with its own service root URL',
     places: (topology) =>
       systems(topology).flatMap(([name, one], index) =>
         systems(topology)
@@ -173,6 +182,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'root-elsewhere',
     kind: 'URL',
     title: 'A service root URL on a host that no server has',
+    mend: 'Register the service root URL with the host that answers it',
     places: forEachSystem('serviceRoot', (own) =>
       own.serviceRoot === undefined
         ? []
@@ -183,6 +193,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'host-renamed',
     kind: 'certificate',
     title: 'A server renamed, with its old certificate and URLs',
+    mend: 'Ask for a certificate of the new name, and register it with the new URLs',
     places: (topology) =>
       servers(topology.members).map((id) => ({
         place: `members.${id}.host`,
@@ -193,6 +204,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'connection-missing',
     kind: 'routing',
     title: 'A connection left out',
+    mend: 'Put the connection back',
     places: (topology) =>
       topology.connections.map((connection) => ({
         place: `connections.${connectionId(connection)}`,
@@ -203,6 +215,7 @@ export const definitionOperators: readonly DefinitionOperator[] = [
     id: 'connection-reversed',
     kind: 'routing',
     title: 'A request allowed the other way round',
+    mend: 'Turn the connection round',
     places: (topology) =>
       topology.connections
         .filter(({ kind }) => kind === 'request')

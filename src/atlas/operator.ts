@@ -12,6 +12,8 @@ interface Described {
   readonly kind: OperatorKind;
   /** What is wrong, in a few words. */
   readonly title: string;
+  /** The smallest thing that puts it right. */
+  readonly mend: string;
 }
 
 /** A definition with one thing wrong in it. */

@@ -53,12 +53,14 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'header-missing',
     kind: 'header',
     title: 'A header left out',
+    mend: 'Send the header',
     places: (head) => headerNames(head).map((name) => ({ place: name, head: setHeader(head, name) })),
   },
   {
     id: 'header-twice',
     kind: 'header',
     title: 'A header sent twice',
+    mend: 'Send the header once; look for two layers that both add it',
     places: (head) =>
       headerNames(head).map((name) => ({
         place: name,
@@ -69,6 +71,7 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'header-underscore',
     kind: 'header',
     title: 'An underscore for the hyphen in the name of a header',
+    mend: 'Write the name with a hyphen',
     places: (head) =>
       sspHeaders.map((name) => ({
         place: name,
@@ -82,6 +85,7 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'header-cut',
     kind: 'header',
     title: 'A header without its last character',
+    mend: 'Send the whole value',
     places: (head) =>
       sspHeaders.map((name) => ({
         place: name,
@@ -92,30 +96,35 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'sender-unknown',
     kind: 'header',
     title: 'A consumer’s ASID that is not registered',
+    mend: 'Send the ASID under which your system is registered',
     places: valuesOf('Ssp-From', () => [unknownAsid]),
   },
   {
     id: 'sender-another',
     kind: 'header',
     title: 'The ASID of another consumer',
+    mend: 'Send the ASID of the organisation that asks',
     places: valuesOf('Ssp-From', (_, scene) => otherConsumers(scene).map(({ asid }) => asid)),
   },
   {
     id: 'receiver-unknown',
     kind: 'header',
     title: 'A provider’s ASID that is not registered',
+    mend: 'Send the ASID that the directory has for the practice',
     places: valuesOf('Ssp-To', () => [unknownAsid]),
   },
   {
     id: 'receiver-another',
     kind: 'header',
     title: 'The ASID of another practice, the URL unchanged',
+    mend: 'Take Ssp-To and the URL from one and the same lookup',
     places: valuesOf('Ssp-To', (_, scene) => otherPractices(scene).map(({ asid }) => asid)),
   },
   {
     id: 'asids-exchanged',
     kind: 'header',
     title: 'Ssp-From and Ssp-To exchanged',
+    mend: 'Put the consumer in Ssp-From and the provider in Ssp-To',
     places: (head, { consumer, practice }) => [
       {
         place: 'Ssp-From and Ssp-To',
@@ -127,6 +136,7 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'interaction-another',
     kind: 'header',
     title: 'The interaction ID of another request',
+    mend: 'Send the interaction ID of the method and path',
     places: valuesOf('Ssp-InteractionID', (head, { practice }) => {
       const sent = findInteraction(headerValue(head.headers, 'Ssp-InteractionID') ?? '');
       return practice.interactions.filter((id) => {
@@ -139,6 +149,7 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'method-another',
     kind: 'header',
     title: 'Another method',
+    mend: 'Send the method of the interaction',
     places: (head) =>
       ['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'TRACE']
         .filter((method) => method !== head.method)
@@ -148,18 +159,21 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'url-port',
     kind: 'URL',
     title: ':443 added to the host',
+    mend: 'Send the service root URL as registered, without the port',
     places: retargeted((target) => target.replace(/^\/https:\/\/[^/]+/, '$&:443')),
   },
   {
     id: 'url-address',
     kind: 'URL',
     title: 'An IP address for the host',
+    mend: 'Send the service root URL as registered, with the host’s name',
     places: retargeted((target) => target.replace(/^\/https:\/\/[^/]+/, '/https://192.0.2.1')),
   },
   {
     id: 'url-capitals',
     kind: 'URL',
     title: 'The host in capitals',
+    mend: 'Send the service root URL as registered, character for character',
     places: retargeted((target) =>
       target.replace(/^\/https:\/\/[^/]+/, (root) => root.toUpperCase().replace('HTTPS', 'https')),
     ),
@@ -168,30 +182,35 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'url-http',
     kind: 'URL',
     title: 'http:// for https://',
+    mend: 'Write https:// before the provider’s host',
     places: retargeted((target) => target.replace('/https://', '/http://')),
   },
   {
     id: 'url-slashes',
     kind: 'URL',
     title: 'Two slashes before the provider’s URL',
+    mend: 'Write one slash between the proxy’s host and https://',
     places: retargeted((target) => `/${target}`),
   },
   {
     id: 'url-encoded',
     kind: 'URL',
     title: 'The provider’s URL percent-encoded as a whole',
+    mend: 'Send the provider’s URL as it is, not encoded',
     places: retargeted((target) => `/${encodeURIComponent(target.slice(1))}`),
   },
   {
     id: 'url-version',
     kind: 'URL',
     title: 'A service root URL remembered from before it moved',
+    mend: 'Look the service root URL up again',
     places: retargeted((target) => target.replace('/STU3/1/', '/STU3/0/')),
   },
   {
     id: 'url-another',
     kind: 'URL',
     title: 'The service root URL of another practice, Ssp-To unchanged',
+    mend: 'Take Ssp-To and the URL from one and the same lookup',
     places: (head, scene) =>
       otherPractices(scene).map(({ ods, serviceRoot }) => ({
         place: `URL of ${ods}`,
@@ -202,39 +221,63 @@ export const requestOperators: readonly RequestOperator[] = [
     id: 'token-unreadable',
     kind: 'token',
     title: 'A token that cannot be read',
+    mend: 'Send an unsecured JWT: header, payload, an empty signature',
     places: (head) => [{ place: 'Authorization', head: setHeader(head, 'Authorization', 'Bearer token') }],
   },
   {
     id: 'claim-missing',
     kind: 'token',
     title: 'A claim left out of the token',
+    mend: 'Put the claim in',
     places: reclaimed((claims) => Object.fromEntries(Object.keys(claims).map((name) => [name, undefined]))),
   },
   {
     id: 'claim-type',
     kind: 'token',
     title: 'A claim of the wrong type',
+    mend: 'Give the claim its own type',
     places: reclaimed((claims) => Object.fromEntries(Object.keys(claims).map((name) => [name, true]))),
   },
-  { id: 'token-expired', kind: 'token', title: 'A token ten minutes old', places: retimed(-600, tokenLifeSeconds) },
-  { id: 'token-early', kind: 'token', title: 'A token from ten minutes ahead', places: retimed(600, tokenLifeSeconds) },
-  { id: 'token-long', kind: 'token', title: 'A token that lives an hour', places: retimed(0, 3600) },
+  {
+    id: 'token-expired',
+    kind: 'token',
+    title: 'A token ten minutes old',
+    mend: 'Make a token for each request',
+    places: retimed(-600, tokenLifeSeconds),
+  },
+  {
+    id: 'token-early',
+    kind: 'token',
+    title: 'A token from ten minutes ahead',
+    mend: 'Set the clock; iat is the moment of the request',
+    places: retimed(600, tokenLifeSeconds),
+  },
+  {
+    id: 'token-long',
+    kind: 'token',
+    title: 'A token that lives an hour',
+    mend: 'Set exp five minutes after iat',
+    places: retimed(0, 3600),
+  },
   {
     id: 'token-scope',
     kind: 'token',
     title: 'The scope of another request',
+    mend: 'Set requested_scope to that of the request',
     places: reclaimed(() => ({ requested_scope: 'patient/none' })),
   },
   {
     id: 'token-audience',
     kind: 'token',
     title: 'A token made for another service root URL',
+    mend: 'Set aud to what the guidance has for this request',
     places: reclaimed(() => ({ aud: 'https://another.example/STU3/1' })),
   },
   {
     id: 'token-organisation',
     kind: 'token',
     title: 'Another organisation in the token',
+    mend: 'Put the organisation that asks into the token',
     places: (head, scene) =>
       otherConsumers(scene).map(({ ods, organisation }) => {
         const own = claimsOf(head)['requesting_organization'] as Readonly<Record<string, unknown>>;

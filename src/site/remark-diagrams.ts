@@ -2,12 +2,12 @@ import type { Code, Root } from 'mdast';
 import { drawMermaid, MermaidProblem, type Drawing } from '../diagram/draw/index.ts';
 
 /** The part of a file that an error names. */
-interface Page {
+export interface Page {
   readonly path: string;
   readonly data?: { readonly compilerName?: 'client' | 'server' };
 }
 
-interface JsxElement {
+export interface JsxElement {
   type: 'mdxJsxFlowElement';
   name: string;
   attributes: { type: 'mdxJsxAttribute'; name: string; value: string }[];
@@ -51,7 +51,8 @@ const sourceOf = (text: string): string =>
   `<template>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</template>`;
 
 /** Whether this compiles a page's script for readers, whose built page has the picture already. */
-const isScript = ({ data }: Page): boolean => data?.compilerName === 'client' && process.env.NODE_ENV === 'production';
+export const isScript = ({ data }: Page): boolean =>
+  data?.compilerName === 'client' && process.env.NODE_ENV === 'production';
 
 /** The picture without what is drawn in it: it takes the same room. */
 const frameOf = (html: string): string => html.replaceAll(/(<svg\b[^>]*>).*?<\/svg>/gs, '$1</svg>');

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -6,24 +6,9 @@ import { loadFreshModule } from '@docusaurus/utils';
 import { readCatalogue, type CatalogueEntry } from '../catalogue.ts';
 import type { Topology } from '../topology/index.ts';
 import { pagesOfEach, pagesOfAll, refusalFolder, topologyFolder } from './generated-pages.ts';
+import { writeIfNew } from './write-if-new.ts';
 
 const halfSavedMs = 100;
-
-let drafts = 0;
-
-/**
- * Writes a file only when its text is new, so that nobody who watches it is woken for nothing, and in one step, so that
- * nobody reads half of it.
- */
-async function writeIfNew(root: string, file: string, text: string): Promise<void> {
-  const target = path.join(root, file);
-  const old = await readFile(target, 'utf8').catch(() => undefined);
-  if (old === text) return;
-  const draft = path.join(root, '.docusaurus', `draft-${(drafts += 1)}`);
-  await Promise.all([draft, target].map((each) => mkdir(path.dirname(each), { recursive: true })));
-  await writeFile(draft, text);
-  await rename(draft, target);
-}
 
 /** Writes the pages of a folder beside others, and takes away from it those whose subject is gone. */
 async function writePages(root: string, folder: string, pages: ReadonlyMap<string, string>): Promise<void> {

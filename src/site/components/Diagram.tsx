@@ -1,5 +1,6 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { builtPart } from './built-part.ts';
 import { PictureActions } from './PictureActions.tsx';
 
 interface Props {
@@ -9,13 +10,6 @@ interface Props {
   readonly html: string;
 }
 
-/** The picture as it stands in the page that was built for this address. */
-async function builtPicture(address: string, id: string): Promise<string> {
-  const answer = await fetch(address);
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return page.getElementById(id)?.innerHTML ?? '';
-}
-
 /** A picture that was drawn when the site was built. A reader who comes from another page gets it from this one. */
 export function Diagram({ id, html }: Props): ReactNode {
   const picture = useRef<HTMLDivElement>(null);
@@ -23,7 +17,7 @@ export function Diagram({ id, html }: Props): ReactNode {
   useEffect(() => {
     const place = picture.current;
     if (place?.querySelector('svg')?.firstElementChild !== null) return;
-    void builtPicture(pathname, id).then((built) => {
+    void builtPart(pathname, id).then((built) => {
       if (built !== '') place.innerHTML = built;
     });
   }, [id, pathname]);

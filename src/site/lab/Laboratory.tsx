@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { KnownFault } from '../../atlas/replay.ts';
 import { mistakes, reissue, toDraft, type RequestDraft } from '../../lab/index.ts';
 import type { Facts } from '../../message/index.ts';
 import { ChoiceForm } from './ChoiceForm.tsx';
@@ -21,11 +22,23 @@ interface Props {
 
 const now = (): Facts => ({ nowMs: Date.now(), newId: () => crypto.randomUUID(), clientAddress: '127.0.0.1' });
 
-function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }): ReactNode {
+/** The faults of the atlas, loaded when a link brings one. */
+const FaultBench = lazy(() => import('./FaultBench.tsx'));
+
+interface DeskProps extends Props {
+  readonly opened: Choice;
+  readonly fault?: KnownFault | undefined;
+  /** Sends before it is asked to. */
+  readonly isReplay?: boolean;
+}
+
+function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps): ReactNode {
   const [bench, setBench] = useState<Bench>();
   const [text, setText] = useState<RequestDraft | undefined>(() => fromHash(window.location.hash)?.text);
   const [result, setResult] = useState<Result>();
   const [told, setTold] = useState('');
+  /** The outcome of a replay stands above the form, of what is sent from the form below it. */
+  const [isTop, setTop] = useState(isReplay);
   const stop = useRef<() => void>(() => undefined);
   const place = () => document.getElementById(picture);
 
@@ -35,13 +48,33 @@ function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }
       setTold(`That cannot be done: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
+  const show = async (ready: Bench, draft: RequestDraft | undefined, facts: Facts) => {
+    const sent = await send(ready, draft, facts);
+    if ('problem' in sent) {
+      setTold(sent.problem);
+      return;
+    }
+    setText(draft);
+    setResult(sent);
+    setBench(sent.bench);
+    setTold('');
+    const drawn = place();
+    stop.current();
+    if (drawn !== null) stop.current = run(drawn, sent.exchange, topology);
+  };
+  const replay = (ready: Bench, facts: Facts) => {
+    const spoilt = ready.good && fault?.spoil?.(ready.good, ready.stage);
+    return show(ready, spoilt === undefined ? text : toDraft(spoilt, ready.sample.body), facts);
+  };
   const choose = (next: Choice) => {
     attempt(async () => {
-      const ready = await prepare(next, now(), bench);
+      const facts = now();
+      const ready = await prepare(next, facts, bench, fault?.topology);
       setBench(ready);
       setTold(ready ? '' : 'The link names a part that is not here any more. Reload the page without it.');
       setResult(undefined);
       if (bench !== undefined) setText(undefined);
+      else if (isReplay && ready !== undefined) await replay(ready, facts);
     });
   };
   useEffect(() => {
@@ -59,20 +92,10 @@ function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }
   const dispatch = (draft: RequestDraft | undefined, under = choice) => {
     attempt(async () => {
       const facts = now();
-      const ready = under === choice ? bench : await prepare(under, facts, bench);
+      const ready = under === choice ? bench : await prepare(under, facts, bench, fault?.topology);
       if (ready === undefined) return;
-      const sent = await send(ready, draft, facts);
-      if ('problem' in sent) {
-        setTold(sent.problem);
-        return;
-      }
-      setText(draft);
-      setResult(sent);
-      setBench(sent.bench);
-      setTold('');
-      const drawn = place();
-      stop.current();
-      if (drawn !== null) stop.current = run(drawn, sent.exchange, topology);
+      setTop(false);
+      await show(ready, draft, facts);
     });
   };
   const shown = text ?? (good === undefined ? undefined : toDraft(good, sample.body));
@@ -86,8 +109,18 @@ function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }
     return [{ id, title, press }];
   });
 
+  // A fault of the request stands in its text already.
+  const named = fault?.topology && { fault: { operator: fault.operator, place: fault.place } };
+  const outcome = (
+    <div role="status" className="lab-outcome">
+      {told !== '' && <p>{told}</p>}
+      {result !== undefined && <Outcome result={result} nameOf={(part) => nameOfPart(stage, part)} />}
+    </div>
+  );
+
   return (
     <>
+      {isTop && outcome}
       <ChoiceForm topology={topology} choice={choice} stage={stage} onChoose={choose} />
       {shown === undefined ? (
         <p>
@@ -136,17 +169,14 @@ function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }
           </button>
         </fieldset>
       )}
-      <div role="status" className="lab-outcome">
-        {told !== '' && <p>{told}</p>}
-        {result !== undefined && <Outcome result={result} nameOf={(part) => nameOfPart(stage, part)} />}
-      </div>
+      {!isTop && outcome}
       {result !== undefined && (
         <Results
           result={result}
           stage={stage}
           link={() => {
             const { origin, pathname } = window.location;
-            return origin + pathname + toHash({ choice, ...(text && { text }) });
+            return origin + pathname + toHash({ choice, ...(text && { text }), ...named });
           }}
           onLook={(hop) => {
             const drawn = place();
@@ -164,10 +194,14 @@ function Desk({ topology, picture, opened }: Props & { readonly opened: Choice }
 
 /** The lab of a page: who asks whom, the request, what became of it, hop by hop. Nothing leaves the page. */
 export default function Laboratory(props: Props): ReactNode {
-  const opened = fromHash(window.location.hash)?.choice ?? firstChoice(props.topology);
-  return opened === undefined ? (
-    <p>No definition here shares an interaction with it, so there is nothing to send.</p>
-  ) : (
-    <Desk {...props} opened={opened} />
+  const shared = fromHash(window.location.hash);
+  const opened = shared?.choice ?? firstChoice(props.topology);
+  if (opened === undefined)
+    return <p>No definition here shares an interaction with it, so there is nothing to send.</p>;
+  if (shared?.fault === undefined) return <Desk {...props} opened={opened} />;
+  return (
+    <FaultBench topology={props.topology} name={shared.fault} choice={opened}>
+      {(choice, fault) => <Desk key={String(fault === undefined)} {...props} opened={choice} fault={fault} isReplay />}
+    </FaultBench>
   );
 }

@@ -52,7 +52,7 @@ export function Outcome({ result: { exchange, sent, edits, bench, facts }, nameO
   return (
     <p>
       <strong className="lab-good">{status}</strong>: it went through, over {hops.length} hops.
-      {edits.length > 0 && ' Nobody on the way could see the mistake.'}
+      {(edits.length > 0 || bench.faulty !== undefined) && ' Nobody on the way could see the mistake.'}
     </p>
   );
 }

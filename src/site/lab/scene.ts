@@ -59,14 +59,23 @@ export function firstChoice(topology: string): Choice | undefined {
   return undefined;
 }
 
-/** The parties of a choice; `undefined` when a shared link names somebody who is not there any more. */
-export function stageOf({ consumer: system, practice: ods, profile, agreed }: Choice): Stage | undefined {
+export const definitionOf = (topology: string): Topology | undefined => topologies.find(({ id }) => id === topology);
+
+/**
+ * The parties of a choice; `undefined` when a shared link names somebody who is not there any more.
+ *
+ * @param faulty takes the place of the definition that has its id
+ */
+export function stageOf(
+  { consumer: system, practice: ods, profile, agreed }: Choice,
+  faulty?: Topology,
+): Stage | undefined {
   const consumer = roster.consumers.find((each) => each.system === system);
   const practice = roster.practices.find((each) => each.ods === ods);
   if (consumer === undefined || practice === undefined) return undefined;
   const chosen = [consumer.system, practice.system].map(topologyOf);
   const world = toWorld(
-    topologies.filter(({ id }) => chosen.includes(id)),
+    topologies.filter(({ id }) => chosen.includes(id)).map((each) => (each.id === faulty?.id ? faulty : each)),
     { profile, agreements: agreed ? 'all' : [] },
   );
   const shared = consumer.interactions.filter((id) => bookable(id, practice));

@@ -14,7 +14,7 @@ import {
   type SampleRequest,
 } from '../../lab/index.ts';
 import type { Facts, RequestHead } from '../../message/index.ts';
-import type { InteractionId } from '../../topology/index.ts';
+import type { InteractionId, Topology } from '../../topology/index.ts';
 import { stageOf, type Choice, type Stage } from './scene.ts';
 import { loadFor, loadOperation, respond } from './software.ts';
 
@@ -24,6 +24,8 @@ type Resource = Readonly<Record<string, unknown>>;
 export interface Bench {
   readonly choice: Choice;
   readonly stage: Stage;
+  /** A definition with a fault in it, in the place of the one that is right. */
+  readonly faulty?: Topology | undefined;
   readonly network: Network;
   /** The appointment that was booked or changed last. */
   readonly booked?: Resource | undefined;
@@ -51,9 +53,14 @@ const isSameWorld = (a: Choice, b: Choice): boolean =>
  * Makes the request of a choice ready, in the network of the bench before where it is the same world; `undefined` when
  * the choice names a part that is not there.
  */
-export async function prepare(choice: Choice, facts: Facts, before?: Bench): Promise<Bench | undefined> {
-  const kept = before && isSameWorld(before.choice, choice) ? before : undefined;
-  const stage = kept?.stage ?? stageOf(choice);
+export async function prepare(
+  choice: Choice,
+  facts: Facts,
+  before?: Bench,
+  faulty?: Topology,
+): Promise<Bench | undefined> {
+  const kept = before?.faulty === faulty && before && isSameWorld(before.choice, choice) ? before : undefined;
+  const stage = kept?.stage ?? stageOf(choice, faulty);
   if (stage === undefined) return undefined;
   const { interactions, world } = stage;
   const interaction =
@@ -67,7 +74,7 @@ export async function prepare(choice: Choice, facts: Facts, before?: Bench): Pro
   // In a network of its own, so that nothing is booked.
   const { hops } = runExchange(assemble(world, respond), sample.ask, facts, sample.body);
   const good = hops.find(({ to }) => to === 'ssp')?.request;
-  return { choice: { ...choice, interaction }, stage, network, booked: kept?.booked, sample, good };
+  return { choice: { ...choice, interaction }, stage, faulty, network, booked: kept?.booked, sample, good };
 }
 
 /** What of a choice keeps a request from going through. */
@@ -103,7 +110,7 @@ export async function send(
   const edits = [...editsOf(choice), ...(fresh && sent ? editsBetween(fresh, sent) : [])];
   const resource = exchange.answer.body as Resource | null;
   const isBooked = resource?.['resourceType'] === 'Appointment';
-  const after = isBooked ? await prepare(choice, facts, { ...bench, booked: resource }) : bench;
+  const after = isBooked ? await prepare(choice, facts, { ...bench, booked: resource }, bench.faulty) : bench;
   const peerCertificate = certificate('', 'ssp');
   return {
     exchange,
