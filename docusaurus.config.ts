@@ -2,9 +2,9 @@ import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import { apiPages } from './src/site/api-pages.ts';
 import atlas from './src/site/atlas-plugin.ts';
-import { darkCode, lightCode } from './src/site/code-theme.ts';
 import { editUrl } from './src/site/edit-url.ts';
 import llmsText from './src/site/llms-plugin.ts';
+import remarkCode from './src/site/remark-code.ts';
 import remarkDiagrams from './src/site/remark-diagrams.ts';
 import remarkStill from './src/site/remark-still.ts';
 import remarkTables from './src/site/remark-tables.ts';
@@ -47,7 +47,7 @@ const config: Config = {
           routeBasePath: '/',
           sidebarPath: './sidebars.ts',
           exclude: ['decisions/**'],
-          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkTables],
+          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkCode, remarkTables],
           sidebarItemsGenerator: sidebarItems,
           editUrl,
         },
@@ -79,7 +79,8 @@ const config: Config = {
       copyright:
         'An unofficial project, not endorsed by NHS England. Every organisation, identifier and patient here is synthetic.',
     },
-    prism: { theme: lightCode, darkTheme: darkCode, additionalLanguages: ['json'] },
+    // Code is coloured when the site is built.
+    prism: { theme: { plain: {}, styles: [] } },
   } satisfies ThemeConfig,
 };
 

@@ -1,12 +1,11 @@
 import Head from '@docusaurus/Head';
 import A from '@theme/MDXComponents/A';
-import Code from '@theme/MDXComponents/Code';
 import Heading from '@theme/MDXComponents/Heading';
 import Img from '@theme/MDXComponents/Img';
 import Li from '@theme/MDXComponents/Li';
-import Pre from '@theme/MDXComponents/Pre';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps, ReactNode } from 'react';
+import { Code } from '../components/Code.tsx';
 import { Diagram } from '../components/Diagram.tsx';
 import { Lab } from '../components/Lab.tsx';
 import { Legend } from '../components/Legend.tsx';
@@ -14,6 +13,9 @@ import { TableRegion } from '../components/TableRegion.tsx';
 
 /** What opens when asked for, as the browser has it: works without JavaScript. */
 const Details = (props: ComponentProps<'details'>): ReactNode => <details {...props} />;
+
+/** A block of code brings its own. */
+const Pre = ({ children }: ComponentProps<'pre'>): ReactNode => children;
 
 const heading =
   (as: 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6') =>
