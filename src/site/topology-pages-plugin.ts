@@ -8,6 +8,7 @@ import type { Topology } from '../topology/index.ts';
 import { pagesOfEach, pagesOfAll, refusalFolder, topologyFolder } from './generated-pages.ts';
 import { writeIfNew } from './write-if-new.ts';
 
+const highlighterLanguages = '@docusaurus/theme-classic/lib/prism-include-languages.js';
 const halfSavedMs = 100;
 
 /** Writes the pages of a folder beside others, and takes away from it those whose subject is gone. */
@@ -57,6 +58,10 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
   return {
     name: 'topology-pages',
     getPathsToWatch: () => [path.join(siteDir, 'examples/*/{topology.ts,legacy.ts,page.mdx,main.ts}')],
+    configureWebpack: () => ({
+      // Pages come with their code coloured: the theme's languages for a highlighter in the browser are not sent.
+      resolve: { alias: { [require.resolve(highlighterLanguages)]: false } },
+    }),
     getThemePath: () => path.join(siteDir, 'src/site/theme'),
     loadContent: async () => {
       if (!isLoaded) {
