@@ -121,6 +121,16 @@ test('an edit that fits the rest of the request comes before a smaller one', () 
   expect([mend?.after, mend?.next?.id]).toEqual([`${root}/Slot`, 'header-ssp-traceid']);
 });
 
+test('an ASID that nobody has is mended to that of somebody who asks', () => {
+  const target = `/${north.serviceRoot.replace('.example/', '.example:443/')}/Slot`;
+  const head = proxyHead({
+    target,
+    headers: { 'Ssp-From': '918999199021', 'Ssp-To': s, Authorization: 'Bearer $TOKEN' },
+  });
+  const { mend } = diagnose(head, agreed, fixedFacts());
+  expect([mend?.before, mend?.after]).toEqual(['Ssp-From: 918999199021', `Ssp-From: ${desk}`]);
+});
+
 test('of two faults the first is mended, and the next one named', () => {
   const head = proxyHead({ headers: { 'Ssp-From': undefined, 'Ssp-To': '1' } });
   const { mend } = diagnose(head, agreed, fixedFacts());

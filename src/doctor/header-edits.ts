@@ -23,7 +23,8 @@ function senders({ world, sender, claims }: Subject): string[] {
   const { accreditedSystems } = world.directory;
   const ods = sender?.ods ?? odsInToken(claims);
   const own = accreditedSystems.filter((record) => record.ods === ods);
-  return (own.length === 0 ? accreditedSystems : own).map(({ asid }) => asid);
+  const known = own.length > 0 ? own : world.topologies.flatMap(consumersOf);
+  return (known.length > 0 ? known : accreditedSystems).map(({ asid }) => asid);
 }
 
 /** ASIDs of providers: of those that answer at the URL, if any do. */
@@ -88,7 +89,9 @@ function editsOf(name: string, subject: Subject): Edit[] {
 }
 
 /** The two ASIDs in each other's place. */
-function swapped({ head }: Subject): Edit[] {
+function swapped({ head, sender }: Subject): Edit[] {
+  // One that nobody has cannot be meant for a receiver's.
+  if (sender === undefined) return [];
   const [from, to] = ['Ssp-From', 'Ssp-To'].map((name) => headerValues(head.headers, name)[0]);
   if (from === undefined || to === undefined) return [];
   const headers = head.headers.map(([name, value]): Header => {

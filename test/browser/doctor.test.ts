@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { builtSite } from '../site.ts';
 import { launch, type Launched } from './launch.ts';
 import { axeViolations, measurePage } from './page-probes.ts';
+import { kilobytes } from './page-weight.ts';
 import { serveSite } from './site-server.ts';
 
 const folder = await builtSite();
@@ -102,6 +104,19 @@ describe('the doctor', () => {
     expect(asked.slice(loaded)).toEqual([]);
     expect(new URL(page.url()).hash).toBe('');
     expect(complaints).toEqual([]);
+    await reader.close();
+  });
+
+  it('loads no more than 64 KB when it is used first', async (context) => {
+    const { page, reader } = await open(context);
+    const scripts: Promise<Buffer>[] = [];
+    page.on('response', (response) => scripts.push(response.body()));
+    await box(page).focus();
+    await page.getByText('Checked against the definitions here').waitFor();
+    const sizes = (await Promise.all(scripts)).map((body) => gzipSync(body).length);
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(`The doctor, with gzip: ${kilobytes(all)} KB in ${sizes.length} files`);
+    expect(all).toBeLessThanOrEqual(64 * 1024);
     await reader.close();
   });
 

@@ -123,7 +123,8 @@ export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: P
 }
 
 /** Values of claims about people stay out of sight. */
-const isShown = ({ before, after }: RequestEdit): boolean => !/^[{[]/.test(before) && !/^[{[]/.test(after);
+const isShown = ({ part, before, after }: RequestEdit): boolean =>
+  part !== 'token: sub' && !/^[{[]/.test(before) && !/^[{[]/.test(after);
 
 function MendWords({ head, mend }: { readonly head: RequestHead; readonly mend: Mend }): ReactNode {
   const { subject, before = '', after = '' } = mend;
