@@ -4,6 +4,7 @@ import { apiPages } from './src/site/api-pages.ts';
 import atlas from './src/site/atlas-plugin.ts';
 import { editUrl } from './src/site/edit-url.ts';
 import llmsText from './src/site/llms-plugin.ts';
+import remarkBuilt from './src/site/remark-built.ts';
 import remarkCode from './src/site/remark-code.ts';
 import remarkDiagrams from './src/site/remark-diagrams.ts';
 import remarkStill from './src/site/remark-still.ts';
@@ -47,7 +48,7 @@ const config: Config = {
           routeBasePath: '/',
           sidebarPath: './sidebars.ts',
           exclude: ['decisions/**'],
-          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkCode, remarkTables],
+          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkCode, remarkTables, remarkBuilt],
           sidebarItemsGenerator: sidebarItems,
           editUrl,
         },

@@ -14,7 +14,7 @@ const sidebars: SidebarsConfig = {
       type: 'category',
       label: 'Choose and compare',
       collapsed: false,
-      items: ['reference/choose', 'reference/compare'],
+      items: ['reference/choose', 'reference/compare', 'reference/contradictions'],
     },
     {
       type: 'category',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CatalogueEntry } from '../catalogue.ts';
 import { choosePage } from './choose-page.ts';
 import { comparePage } from './compare-page.ts';
+import { ledgerPage } from './ledger-page.ts';
 import { providerRefusalsPage } from './provider-refusals-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
@@ -31,5 +32,6 @@ export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
     [path.join('docs', 'reference', 'provider-refusals.mdx'), providerRefusalsPage()],
     [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
     [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
+    [path.join('docs', 'reference', 'contradictions.mdx'), ledgerPage(entries)],
     ...refusalPages(entries.map(({ topology }) => topology)),
   ]);

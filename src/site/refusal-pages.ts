@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { editsBetween, toDraft } from '../lab/index.ts';
+import { ledger, type Contradiction } from '../ledger/index.ts';
 import { operationOutcome, type Refusal } from '../message/index.ts';
 import { proxyChecks, proxyRefusals, type ListedRefusal } from '../ssp/index.ts';
 import type { Source, Topology } from '../topology/index.ts';
@@ -44,10 +45,20 @@ function refusalPage(slug: string, place: number, all: readonly Topology[]): str
     check === undefined
       ? 'No check: the request had passed them all, and the provider gave no answer.'
       : `Check ${at + 1} of ${proxyChecks.length} in our order: the real order [is not published](https://github.com/nhsconnect/gpconnect/issues/37). What is checked is described in ${sourceLink(check.source)}.`,
+    ...disputes(slug),
     ...listed.flatMap((each) => refusalSection(each, all)),
     '',
   ].join('\n\n');
 }
+
+/** The contradictions that bear on a check. */
+function disputes(check: string): string[] {
+  const links = ledger.filter((each) => each.check === check).map(ledgerLink);
+  return links.length === 0 ? [] : [`Published sources disagree: ${links.join(', ')}.`];
+}
+
+const ledgerLink = ({ id, asks }: Contradiction): string =>
+  `[${id}](../contradictions.mdx#${id.toLowerCase()}) (${escapeMarkdown(asks)})`;
 
 function refusalSection(listed: ListedRefusal, all: readonly Topology[]): string[] {
   const given = when(listed);

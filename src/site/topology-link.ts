@@ -6,14 +6,15 @@ import { escapeMarkdown } from './markdown.ts';
 export const formsOf = (entries: readonly CatalogueEntry[]): Topology[] =>
   entries.flatMap(({ topology, legacy }) => (legacy === undefined ? [topology] : [topology, legacy]));
 
-/** Links from a reference page to those of the topologies; a legacy form stands on the page of the one that replaced it. */
+/**
+ * Links from a reference page to those of the topologies; a legacy form has a section on the page of the one that
+ * replaced it.
+ */
 export function topologyLinks(entries: readonly CatalogueEntry[]) {
-  const places = new Map(
-    entries.flatMap(({ topology: { id }, legacy }) => [
-      [id, `${id}.mdx`] as const,
-      ...(legacy === undefined ? [] : [[legacy.id, `${id}.mdx#the-legacy-form`] as const]),
-    ]),
-  );
-  return ({ id, title }: Pick<Topology, 'id' | 'title'>): string =>
-    `[${escapeMarkdown(title)}](../topologies/${places.get(id) ?? ''})`;
+  const replaced = new Map(entries.flatMap(({ topology, legacy }) => (legacy ? [[legacy.id, topology.id]] : [])));
+  return ({ id, title }: Pick<Topology, 'id' | 'title'>, anchor?: string): string => {
+    const section = replaced.has(id) ? 'the-legacy-form' : anchor;
+    const page = `${replaced.get(id) ?? id}.mdx${section === undefined ? '' : `#${section}`}`;
+    return `[${escapeMarkdown(title)}](../topologies/${page})`;
+  };
 }

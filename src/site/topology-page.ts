@@ -43,7 +43,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     toMarkdown(namedConnectionsTable(topology)),
     ...directorySection(topology),
     '## What the guidance says',
-    `It follows ${link(profiles[topology.profile].source)}. Each word links to what it rests on.`,
+    `It follows ${link(profiles[topology.profile].source)}. Each word links to what it rests on; [where the sources disagree](../reference/contradictions.mdx) has a page.`,
     verdictsTable(topology),
     ...(legacy ? legacySection(legacy) : []),
     '## The definition',

@@ -12,7 +12,8 @@ const kinds: Readonly<Record<Ruling['kind'], string>> = {
 
 const profileIds = Object.keys(profiles) as ProfileId[];
 
-function cell(rule: Rule, topology: Topology, profile: ProfileId): string {
+/** What a body of guidance says of a definition by one rule, in a cell. */
+export function verdictCell(rule: Rule, topology: Topology, profile: ProfileId): string {
   const ruling = judge(rule, topology, profile);
   const word = kinds[ruling.kind];
   if (ruling.kind === 'not-applicable') return word;
@@ -32,7 +33,7 @@ export function verdictsTable(topology: Topology): string {
   const rows = rules
     .map((rule) => [
       `${rule.id}. ${escapeMarkdown(rule.title)}`,
-      ...profileIds.map((profile) => cell(rule, topology, profile)),
+      ...profileIds.map((profile) => verdictCell(rule, topology, profile)),
     ])
     .filter(([, ...cells]) => cells.some((text) => text !== kinds['not-applicable']));
   return markdownTable({ columns: ['Rule', ...profileIds.map((id) => profiles[id].title)], rows });

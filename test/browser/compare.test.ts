@@ -85,3 +85,33 @@ it('a pair that goes through opens in the lab as it was run', async (context) =>
   expect(await page.getByLabel('Connection (modelled)').inputValue()).toBe('good');
   await page.context().close();
 });
+
+describe('the contradictions', () => {
+  it('stand at their anchors, without scripts too', async (context) => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open(context, '/contradictions#c8', javaScriptEnabled);
+      await expect.poll(() => page.locator('#c8').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
+      expect(await page.locator('td:visible').count()).toBeGreaterThan(200);
+      await page.context().close();
+    }
+  });
+
+  it('are there for a reader who comes from another page, at the anchor', async (context) => {
+    const page = await open(context, '/reference/refusals/url-form');
+    await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
+    await page.locator('main').getByRole('link', { name: 'C8' }).click();
+    await page.waitForURL('**/contradictions#c8');
+    await expect.poll(() => page.locator('#c8').count()).toBe(1);
+    await expect.poll(() => page.locator('#c8').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
+    await page.context().close();
+  });
+
+  it('open in the lab with the request that was run', async (context) => {
+    const page = await open(context, '/contradictions#d12');
+    await page.locator('a[href*="TRACE"]').first().click();
+    await page.waitForURL('**/topologies/**#lab=**');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => page.locator('.lab-outcome').innerText()).toContain('405');
+    await page.context().close();
+  });
+});
