@@ -75,7 +75,8 @@ export const request = (name: string, wanted: RequestCase): Vector => ({
         amend: (head, to) => (to === 'ssp' && spoil ? spoil(head, example) : head),
         certificate: certificatesOf(connection, example),
       });
-    const exchange = Array.from({ length: times }, carry).at(-1) ?? carry();
+    let exchange = carry();
+    for (let again = 1; again < times; again += 1) exchange = carry();
     const replay = replayOf(wanted, example, interaction, profile, exchange, pair);
     const text = look === undefined ? textOf(exchange) : undefined;
     return {

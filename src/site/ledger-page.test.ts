@@ -40,7 +40,7 @@ test.each(ledger)('the section of $id has its claims with their sources, and the
 
 test('what the guidance does not say is shown as unknown', () => {
   expect(sectionOf('D3')).toContain('[Unknown]');
-  expect(sectionOf('C6')).toContain('Unknown.');
+  expect(sectionOf('C6')).toContain('**Unknown.**');
 });
 
 test('a legacy form is linked where it stands', () => {

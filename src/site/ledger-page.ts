@@ -51,7 +51,7 @@ function section(
   return [
     `## ${id}. ${escapeMarkdown(asks)} {/* #${id.toLowerCase()} */}`,
     claims.map(({ source, says }) => `- ${link(source)}: ${escapeMarkdown(says)}`).join('\n'),
-    `${statuses[status]}. Here: ${escapeMarkdown(here)}${check === undefined ? '' : ` [Its refusal](./refusals/${check}.mdx).`}`,
+    `**${statuses[status]}.** Here: ${escapeMarkdown(here)}${check === undefined ? '' : ` [Its refusal](./refusals/${check}.mdx).`}`,
     typeof vectors === 'string' ? `Nothing is run: ${escapeMarkdown(vectors)}` : outcomes(vectors, entries),
   ];
 }
