@@ -69,7 +69,7 @@ function pairsTable(
     return pair.facts.size > 0 && inLab.has(pair.consumer.id) ? labLink(words, choiceOf(pair)) : words;
   };
   return markdownTable({
-    columns: ['Consumer', ...providers.map(linkTo)],
+    columns: ['Consumer', ...providers.map((provider) => linkTo(provider))],
     rows: sides(({ consumer }) => consumer).map((consumer) => [
       linkTo(consumer),
       ...providers.map((provider) =>
