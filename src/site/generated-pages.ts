@@ -7,6 +7,7 @@ import { providerRefusalsPage } from './provider-refusals-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { sourcePage } from './source-page.ts';
+import { statusPage } from './status/status-page.ts';
 import { topologyPage } from './topology-page.ts';
 
 /** The text of pages by their files. */
@@ -30,6 +31,7 @@ export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
   new Map([
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
     [path.join('docs', 'reference', 'provider-refusals.mdx'), providerRefusalsPage()],
+    [path.join('docs', 'reference', 'status.mdx'), statusPage()],
     [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
     [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
     [path.join('docs', 'reference', 'contradictions.mdx'), ledgerPage(entries)],
