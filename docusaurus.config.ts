@@ -7,6 +7,7 @@ import llmsText from './src/site/llms-plugin.ts';
 import remarkBuilt from './src/site/remark-built.ts';
 import remarkCode from './src/site/remark-code.ts';
 import remarkDiagrams from './src/site/remark-diagrams.ts';
+import remarkSources from './src/site/remark-sources.ts';
 import remarkStill from './src/site/remark-still.ts';
 import remarkTables from './src/site/remark-tables.ts';
 import { sidebarItems } from './src/site/sidebar-items.ts';
@@ -39,7 +40,11 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: false },
   i18n: { defaultLocale: 'en-GB', locales: ['en-GB'] },
-  markdown: { format: 'detect', hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+  markdown: {
+    format: 'detect',
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    remarkRehypeOptions: { footnoteLabel: 'Sources', footnoteLabelProperties: {} },
+  },
   presets: [
     [
       'classic',
@@ -48,7 +53,14 @@ const config: Config = {
           routeBasePath: '/',
           sidebarPath: './sidebars.ts',
           exclude: ['decisions/**'],
-          beforeDefaultRemarkPlugins: [remarkDiagrams, remarkStill, remarkCode, remarkTables, remarkBuilt],
+          beforeDefaultRemarkPlugins: [
+            remarkDiagrams,
+            remarkStill,
+            remarkCode,
+            remarkSources,
+            remarkTables,
+            remarkBuilt,
+          ],
           sidebarItemsGenerator: sidebarItems,
           editUrl,
         },

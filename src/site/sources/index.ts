@@ -1,0 +1,5 @@
+import type { Source } from '../../topology/index.ts';
+import { guides } from './guides.ts';
+
+/** What the pages cite: `[^id]` in the text of a page is a footnote that leads to the source of this name. */
+export const pageSources: Readonly<Record<string, Source>> = { ...guides };
