@@ -51,7 +51,6 @@ export function atlasPage(rows: readonly AtlasRow[], all: readonly Topology[], n
     '## What was tried',
     countsTable(rows),
     'What the proxy says in capitals is published; [its refusals](./refusals.mdx) and [those of providers](./provider-refusals.mdx) tell source by source. What consumers and providers say here, and what the proxy says of a header or a certificate, is in our words: look for the status and the check. TLS is modelled towards the proxy, by the names of certificates.',
-    '',
   ]
     .filter((part) => part !== '')
     .concat('')

@@ -1,10 +1,13 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 /** Narrows the atlas to what a text may mean: an error from a log, a status, or words of a cause. */
 export function AtlasFilter(): ReactNode {
   const [query, setQuery] = useState('');
   const [told, setTold] = useState('');
+  const isUsed = useRef(false);
   useEffect(() => {
+    if (query === '' && !isUsed.current) return;
+    isUsed.current = true;
     let isLast = true;
     void import('../symptom-filter.ts').then(({ narrow }) => {
       if (isLast) setTold(narrow(document, query));
