@@ -40,15 +40,15 @@ export function atlasPage(rows: readonly AtlasRow[], all: readonly Topology[], n
   const silent = rows.filter((row) => row.silent).length;
   return [
     ...atlasHead(),
-    'Find what you see by its status and text. Below it stands what it may come from, what mends it, and a link that opens the lab with just that put wrong.',
+    'Find what you see by its status and text. Below it stands what it may come from, what mends it, and a link that opens the lab with just that put wrong. Of some mistakes nothing is seen: the [silent faults](#silent-faults).',
     note,
     '<AtlasFilter />',
-    `The list is made by trying: ${count(operators, 'fault')}, one at a time, at ${count(new Set(rows.map(placeOf)).size, 'place')} of ${count(all.length, 'definition')}, by the rules of ${Object.keys(profiles).length} bodies of guidance. In ${(rows.length - silent).toLocaleString('en-GB')} of ${count(rows.length, 'run')} somebody noticed; in ${silent.toLocaleString('en-GB')} [nobody did](#silent-faults).`,
     ...sections.flatMap((section) => [`## ${headingOf(section)}`, still(symptomList(section, titles))]),
     '## Silent faults',
     'The request goes through as if nothing were wrong. These are the ones to look for by other means.',
     still(silentTable(silentFaults(rows), titles)),
     '## What was tried',
+    `The list is made by trying: ${count(operators, 'fault')}, one at a time, at ${count(new Set(rows.map(placeOf)).size, 'place')} of ${count(all.length, 'definition')}, by the rules of ${Object.keys(profiles).length} bodies of guidance. In ${(rows.length - silent).toLocaleString('en-GB')} of ${count(rows.length, 'run')} somebody noticed; in ${silent.toLocaleString('en-GB')} nobody did.`,
     countsTable(rows),
     'What the proxy says in capitals is published; [its refusals](./refusals.mdx) and [those of providers](./provider-refusals.mdx) tell source by source. What consumers and providers say here, and what the proxy says of a header or a certificate, is in our words: look for the status and the check. TLS is modelled towards the proxy, by the names of certificates.',
   ]
@@ -115,7 +115,7 @@ function silentTable(faults: readonly SilentFault[], titles: ReadonlyMap<string,
         [
           ...(silence
             ? [
-                `${escapeHtml(silence.noticedBy)} ${silence.source.url === '' ? '' : sourceLink(silence.source, 'Source')}`,
+                `${escapeHtml(silence.noticedBy)} ${silence.source.url === '' ? `${escapeHtml(silence.source.title)}.` : sourceLink(silence.source, 'Source')}`,
               ]
             : []),
           ...ruleWords(fault, titles),
