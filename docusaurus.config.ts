@@ -11,6 +11,7 @@ import remarkSources from './src/site/remark-sources.ts';
 import remarkStill from './src/site/remark-still.ts';
 import remarkTables from './src/site/remark-tables.ts';
 import { sidebarItems } from './src/site/sidebar-items.ts';
+import { testedLine } from './src/site/tested-line.ts';
 import topologyPages from './src/site/topology-pages-plugin.ts';
 
 const css = [
@@ -28,7 +29,7 @@ const css = [
   'print',
 ];
 
-const config: Config = {
+const config = async (): Promise<Config> => ({
   title: 'System Topologies',
   tagline: 'Deployment Toolkit: how systems connect through the Spine Secure Proxy',
   favicon: 'img/favicon.svg',
@@ -89,12 +90,11 @@ const config: Config = {
       ],
     },
     footer: {
-      copyright:
-        'An unofficial project, not endorsed by NHS England. Every organisation, identifier and patient here is synthetic.',
+      copyright: `An unofficial project, not endorsed by NHS England. Every organisation, identifier and patient here is synthetic. ${await testedLine(__dirname)}`,
     },
     // Code is coloured when the site is built.
     prism: { theme: { plain: {}, styles: [] } },
   } satisfies ThemeConfig,
-};
+});
 
 export default config;

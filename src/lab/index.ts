@@ -1,6 +1,7 @@
 export * from './assembly.ts';
 export * from './by-hand.ts';
 export * from './certificates.ts';
+export * from './crossings.ts';
 export * from './curl.ts';
 export * from './facts.ts';
 export * from './mistakes.ts';

@@ -1,13 +1,7 @@
 import type { CatalogueEntry } from '../catalogue.ts';
-import {
-  connectionsTable,
-  holdingsTable,
-  namedConnectionsTable,
-  partsTable,
-  registrationsTable,
-  topologyMermaid,
-} from '../diagram/index.ts';
+import { connectionsTable, holdingsTable, partsTable, registrationsTable, topologyMermaid } from '../diagram/index.ts';
 import { profiles, type Topology } from '../topology/index.ts';
+import { connectionsSection } from './connections-section.ts';
 import { directorySection } from './directory-section.ts';
 import { exchangeSections } from './exchange-sections.ts';
 import { escapeMarkdown, fence, frontMatter } from './markdown.ts';
@@ -38,9 +32,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     '## Who it can talk to',
     'The first consumer asks the first practice for free slots.',
     partnersTable(topology, all),
-    '## Connections',
-    'A message travels along these lines and no others.',
-    toMarkdown(namedConnectionsTable(topology)),
+    ...connectionsSection(topology, all),
     ...directorySection(topology),
     '## What the guidance says',
     `It follows ${link(profiles[topology.profile].source)}. Each word links to what it rests on; [where the sources disagree](../reference/contradictions.mdx) has a page.`,
