@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { builtSite, pagesOf } from '../site.ts';
 import { launch, type Launched } from './launch.ts';
-import { axeViolations, measurePage } from './page-probes.ts';
+import { axeViolations, measurePage, unreachedByKeyboard } from './page-probes.ts';
 import { kilobytes, scriptsLoadedBy } from './page-weight.ts';
 import { serveSite } from './site-server.ts';
 
@@ -47,6 +47,13 @@ async function openLab(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
 }
 
+/** Presses a button with the keyboard, and sees that the reader is not thrown out of the lab by it. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.lab :focus').count()).toBe(1);
+}
+
 const outcome = (page: Page) => page.locator('.lab-outcome');
 const lit = (page: Page) => page.locator('#diagram-1 svg:visible .lit').count();
 
@@ -55,21 +62,47 @@ describe('the lab', () => {
     const { page, complaints, close } = await openPage(context, address, 1280, 'light');
     const opening = await scriptsLoadedBy(page, () => openLab(page));
     const sending = await scriptsLoadedBy(page, async () => {
-      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await press(page, 'Send');
       await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
     });
     console.log(`${address}: lab ${kilobytes(opening)} KB, first request ${kilobytes(sending)} KB more`);
     expect(opening).toBeGreaterThan(budgetBytes / 2);
     expect(opening + sending).toBeLessThanOrEqual(budgetBytes);
     expect(await lit(page)).toBeGreaterThan(2);
-    const mistakes = page.locator('.lab-mistakes button');
-    for (const mistake of await mistakes.all()) {
-      await mistake.click();
+    const mistakes = await page.locator('.lab-mistakes button').allInnerTexts();
+    expect(mistakes.length).toBeGreaterThan(10);
+    for (const mistake of mistakes) {
+      await press(page, mistake);
       await expect.poll(() => outcome(page).innerText()).toMatch(/refused by|could see the mistake/);
       expect(await page.locator('.lab-edits').first().innerText()).not.toBe('');
     }
-    await page.getByRole('button', { name: 'Put it right and send' }).click();
+    await press(page, 'Put it right and send');
     await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('books, reads and cancels with what it loads then, and says how a refusal is mended', async (context) => {
+    const { page, complaints, close } = await openPage(context, '/topologies/consumer-simple', 1280, 'dark');
+    await openLab(page);
+    const ask = async (interaction: string, status: number) => {
+      await page.getByLabel('Interaction').selectOption({ label: interaction });
+      await press(page, 'Send');
+      await expect.poll(() => outcome(page).innerText()).toMatch(new RegExp(`^${status}: it went through`));
+    };
+    expect(await scriptsLoadedBy(page, () => ask('Book an appointment', 201))).toBeGreaterThan(0);
+    await ask('Read an appointment', 200);
+    await ask('Cancel an appointment', 200);
+
+    await press(page, 'A provider’s ASID that is not registered');
+    await expect.poll(() => outcome(page).innerText()).toMatch(/One edit mends it:\s+Ssp-To: \d{12}, not 200000000999/);
+    await page.getByLabel('Connection (modelled)').selectOption({ label: 'Mutual TLS, expired certificate' });
+    await press(page, 'Send');
+    await expect.poll(() => outcome(page).innerText()).toMatch(/^495: refused by Spine Secure Proxy/);
+    expect(await page.locator('.lab-edits').first().innerText()).toMatch(/^connection: Mutual TLS, expired/);
+    await press(page, 'Put it right and send');
+    await expect.poll(() => outcome(page).innerText()).toMatch(/^200: it went through/);
+    expect(await page.getByLabel('Connection (modelled)').inputValue()).toBe('plain');
     expect(complaints).toEqual([]);
     await close();
   });
@@ -82,18 +115,23 @@ describe('the lab', () => {
   ] as const)('is sound at %i px in the %s, and its link brings everything back', async ([width, scheme], context) => {
     const { page, complaints, close } = await openPage(context, '/topologies/provider-data-centre', width, scheme);
     await openLab(page);
-    await page.getByRole('button', { name: 'An ASID that is not registered' }).click();
+    await press(page, 'An ASID that is not registered');
     await expect.poll(() => outcome(page).innerText()).toContain('ASID_CHECK_FAILED_MESSAGESENDER_200000000999');
-    await page.locator('.lab-hops summary').nth(4).click();
+    await page.locator('.lab-hops summary').nth(4).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Run this for real').focus();
+    await page.keyboard.press('Enter');
     await page.evaluate(axe);
     expect(await page.evaluate(axeViolations)).toEqual([]);
     expect((await page.evaluate(measurePage)).tooWidePx).toBe(0);
+    expect(await unreachedByKeyboard(page)).toEqual([]);
 
     await page.evaluate(() => {
       const keep = (text: string) => Promise.resolve((document.body.dataset['copied'] = text));
       Object.defineProperty(navigator, 'clipboard', { value: { writeText: keep } });
     });
-    await page.getByRole('button', { name: 'Copy link' }).click();
+    await press(page, 'Copy link');
+    await expect.poll(() => outcome(page).innerText()).toContain('The link is copied');
     const link = await page.evaluate(() => document.body.dataset['copied'] ?? '');
     await page.goto('about:blank');
     await page.goto(link);

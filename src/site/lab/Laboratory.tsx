@@ -40,6 +40,7 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
   /** The outcome of a replay stands above the form, of what is sent from the form below it. */
   const [isTop, setTop] = useState(isReplay);
   const stop = useRef<() => void>(() => undefined);
+  const sender = useRef<HTMLButtonElement>(null);
   const place = () => document.getElementById(picture);
 
   /** Shows what becomes of something, or why nothing does: a part that cannot be loaded, for one. */
@@ -132,6 +133,7 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
       )}
       <div className="lab-actions">
         <button
+          ref={sender}
           type="button"
           className="lab-send"
           onClick={() => {
@@ -144,6 +146,8 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
           <button
             type="button"
             onClick={() => {
+              // This button goes, once all is right.
+              sender.current?.focus();
               dispatch(undefined, mended(choice));
             }}
           >
@@ -173,7 +177,6 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
       {result !== undefined && (
         <Results
           result={result}
-          stage={stage}
           link={() => {
             const { origin, pathname } = window.location;
             return origin + pathname + toHash({ choice, ...(text && { text }), ...named });
