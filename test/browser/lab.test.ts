@@ -95,7 +95,9 @@ describe('the lab', () => {
     await ask('Cancel an appointment', 200);
 
     await press(page, 'A provider’s ASID that is not registered');
-    await expect.poll(() => outcome(page).innerText()).toMatch(/One edit mends it:\s+Ssp-To: \d{12}, not 200000000999/);
+    await expect
+      .poll(() => outcome(page).innerText())
+      .toMatch(/smallest edit of the request:\s+Ssp-To: \d{12}, not 200000000999/);
     await page.getByLabel('Connection (modelled)').selectOption({ label: 'Mutual TLS, expired certificate' });
     await press(page, 'Send');
     await expect.poll(() => outcome(page).innerText()).toMatch(/^495: refused by Spine Secure Proxy/);

@@ -1,7 +1,6 @@
 import useBaseUrl, { useBaseUrlUtils } from '@docusaurus/useBaseUrl';
 import { useState, type ReactNode } from 'react';
 import {
-  afterwards,
   hideSecrets,
   mendedText,
   withoutSecrets,
@@ -9,13 +8,12 @@ import {
   withVariables,
   type Diagnosis,
   type HiddenText,
-  type Mend,
 } from '../../doctor/index.ts';
-import { editsBetween, type RequestEdit } from '../../lab/index.ts';
 import { operationOutcome, type RequestHead } from '../../message/index.ts';
-import { CheckList, Edits } from '../lab/HopList.tsx';
+import { CheckList } from '../lab/HopList.tsx';
 import { labAddress } from '../lab-link.ts';
 import { labDraft } from './lab-draft.ts';
+import { MendWords } from './MendWords.tsx';
 import { toRequestHash } from './share-link.ts';
 import { Understood } from './Understood.tsx';
 import type { WorldChoice } from './world-choice.ts';
@@ -118,29 +116,6 @@ export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: P
         </button>
       </div>
       <p role="status">{copied}</p>
-    </>
-  );
-}
-
-/** Values of claims about people stay out of sight. */
-const isShown = ({ part, before, after }: RequestEdit): boolean =>
-  part !== 'token: sub' && !/^[{[]/.test(before) && !/^[{[]/.test(after);
-
-function MendWords({ head, mend }: { readonly head: RequestHead; readonly mend: Mend }): ReactNode {
-  const { subject, before = '', after = '' } = mend;
-  const value = (line: string) => (line.startsWith(`${subject}: `) ? line.slice(subject.length + 2) : line);
-  const edits =
-    before === after ? editsBetween(head, mend.head) : [{ part: subject, before: value(before), after: value(after) }];
-  const shown = edits.filter(isShown).map((edit) => ({
-    ...edit,
-    before: withoutSecrets(edit.before),
-    after: withoutSecrets(edit.after),
-  }));
-  return (
-    <>
-      <p>The smallest edit {mend.world === undefined ? 'of the request' : 'of what the proxy holds'}:</p>
-      <Edits edits={shown.length > 0 ? shown : [{ part: subject, before: '', after: 'a fresh one' }]} />
-      <p>{afterwards(mend)}</p>
     </>
   );
 }

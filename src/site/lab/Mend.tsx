@@ -1,9 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
-import { diagnose } from '../../doctor/diagnose.ts';
-import { editsBetween } from '../../lab/index.ts';
+import { diagnose } from '../../doctor/index.ts';
 import type { Facts, RequestHead } from '../../message/index.ts';
 import type { World } from '../../sds/index.ts';
-import { Edits } from './HopList.tsx';
+import { MendWords } from '../doctor/MendWords.tsx';
 
 interface Props {
   readonly sent: RequestHead;
@@ -11,19 +10,8 @@ interface Props {
   readonly facts: Facts;
 }
 
-/** The one edit that mends a refused request, as `toolkit explain` finds it; nothing where no single one does. */
+/** What the doctor prescribes for a refused request; nothing where no single edit mends it. */
 export default function Mend({ sent, world, facts }: Props): ReactNode {
-  const mend = useMemo(() => diagnose(sent, world, facts).mend, [sent, world, facts]);
-  if (mend === undefined) return null;
-  const edits = mend.world
-    ? [{ part: mend.subject, before: '', after: mend.after ?? '' }]
-    : editsBetween(sent, mend.head);
-  return (
-    <>
-      <p>
-        {mend.next === undefined ? 'One edit mends it:' : `One edit mends this, and “${mend.next.title}” fails next:`}
-      </p>
-      <Edits edits={edits} />
-    </>
-  );
+  const { mend } = useMemo(() => diagnose(sent, world, facts), [sent, world, facts]);
+  return mend && <MendWords head={sent} mend={mend} />;
 }
