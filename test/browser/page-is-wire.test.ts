@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
 import { toAskHead, type Ask } from '../../src/consumer/index.ts';
 import type { Exchange } from '../../src/exchange/index.ts';
 import { transcriptOf } from '../../src/exchange/testing/transcript.ts';
@@ -144,12 +144,18 @@ async function sendOnWire({ world, choice, ...parties }: Vector, drafts: readonl
 const plain = (result: unknown): unknown =>
   typeof result === 'object' && result !== null && 'hops' in result ? transcriptOf(result as Exchange) : result;
 
-async function compare(page: Page, vector: Vector, drafts: readonly RequestDraft[]): Promise<Exchange[]> {
+/** Sends both ways and compares; `spoilt` are drafts of which the wire gets others than the page. */
+async function compare(
+  page: Page,
+  vector: Vector,
+  drafts: readonly RequestDraft[],
+  spoilt: readonly RequestDraft[] = drafts,
+): Promise<Exchange[]> {
   const { choice, consumer } = vector;
   const { interactions } = consumer;
   const [inPage, onWire] = await Promise.all([
     page.evaluate(sendInPage, { choice, interactions, drafts, nowMs: facts.nowMs }),
-    sendOnWire(vector, drafts),
+    sendOnWire(vector, spoilt),
   ]);
   const seen = JSON.parse(inPage) as Exchange[];
   expect(seen.length).toBe(onWire.length);
@@ -160,14 +166,19 @@ async function compare(page: Page, vector: Vector, drafts: readonly RequestDraft
   return seen.filter((each) => 'hops' in each);
 }
 
-it('what a reader sends in the page goes the way that it goes over sockets, hop by hop, check by check', async (context) => {
+/** A page on which the lab is open. */
+async function openLab(context: TestContext): Promise<Page> {
   const browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
   const page = await browser.newPage();
   await page.goto(`${site.url}/topologies/provider-data-centre`);
   await page.getByRole('button', { name: 'Send a request through it' }).click();
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
   await page.evaluate(keepLab);
+  return page;
+}
 
+it('what a reader sends in the page goes the way that it goes over sockets, hop by hop, check by check', async (context) => {
+  const page = await openLab(context);
   const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
   const all: Exchange[] = [];
   let random = 0;
@@ -186,4 +197,17 @@ it('what a reader sends in the page goes the way that it goes over sockets, hop 
   expect(random).toBeGreaterThanOrEqual(1000);
   expect(ended.size).toBeGreaterThan(20);
   expect(all.filter(({ answer }) => answer.status < 300).length).toBeGreaterThan(100);
+});
+
+it('and a single digit shows', async (context) => {
+  const page = await openLab(context);
+  const [vector] = (await labVectors()).slice(0, 1);
+  const [draft] =
+    vector === undefined ? [] : randomDrafts(vector, 100, 1).filter(({ headers }) => /^Ssp-TraceID: \S/m.test(headers));
+  if (vector === undefined || draft === undefined)
+    throw new Error('Cannot spoil a draft: there is none with a trace id');
+  const other = { ...draft, headers: draft.headers.replace(/^(Ssp-TraceID: \S*)/m, '$17') };
+  await expect(compare(page, vector, [draft])).resolves.not.toEqual([]);
+  await expect(compare(page, vector, [draft], [other])).rejects.toThrow('Ssp-TraceID');
+  await page.close();
 });
