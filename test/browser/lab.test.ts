@@ -86,7 +86,7 @@ describe('the lab', () => {
     const { page, complaints, close } = await openPage(context, '/topologies/consumer-simple', 1280, 'dark');
     await openLab(page);
     const ask = async (interaction: string, status: number) => {
-      await page.getByLabel('Interaction').selectOption({ label: interaction });
+      await page.getByRole('combobox', { name: /^Interaction/ }).selectOption({ label: interaction });
       await press(page, 'Send');
       await expect.poll(() => outcome(page).innerText()).toMatch(new RegExp(`^${status}: it went through`));
     };

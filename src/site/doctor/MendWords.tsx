@@ -13,8 +13,10 @@ export function MendWords({ head, mend }: { readonly head: RequestHead; readonly
   const { subject, before = '', after = '' } = mend;
   const value = (line: string) => (line.startsWith(`${subject}: `) ? line.slice(subject.length + 2) : line);
   const edits =
-    before === after ? editsBetween(head, mend.head) : [{ part: subject, before: value(before), after: value(after) }];
-  const shown = edits.filter(isShown).map((edit) => ({
+    before === after
+      ? editsBetween(head, mend.head).filter(isShown)
+      : [{ part: subject, before: value(before), after: value(after) }];
+  const shown = edits.map((edit) => ({
     ...edit,
     before: withoutSecrets(edit.before),
     after: withoutSecrets(edit.after),
