@@ -32,20 +32,31 @@ interface DeskProps extends Props {
   readonly isReplay?: boolean;
 }
 
+/** What a reader works on: the request that stands ready, and what was written in its place. */
+interface Work {
+  readonly bench?: Bench | undefined;
+  readonly text?: RequestDraft | undefined;
+}
+
 function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps): ReactNode {
-  const [bench, setBench] = useState<Bench>();
-  const [text, setText] = useState<RequestDraft | undefined>(() => fromHash(window.location.hash)?.text);
+  const [{ bench, text }, setWork] = useState<Work>(() => ({ text: fromHash(window.location.hash)?.text }));
   const [result, setResult] = useState<Result>();
   const [told, setTold] = useState('');
   /** The outcome of a replay stands above the form, of what is sent from the form below it. */
   const [isTop, setTop] = useState(isReplay);
+  const latest = useRef<Work>({ bench, text });
+  const queue = useRef(Promise.resolve());
   const stop = useRef<() => void>(() => undefined);
   const sender = useRef<HTMLButtonElement>(null);
   const place = () => document.getElementById(picture);
 
-  /** Shows what becomes of something, or why nothing does: a part that cannot be loaded, for one. */
+  const put = (changes: Work) => {
+    latest.current = { ...latest.current, ...changes };
+    setWork(latest.current);
+  };
+  /** Does one thing after another, since each may have to load something; tells why one cannot be done. */
   const attempt = (work: () => Promise<void>) => {
-    work().catch((error: unknown) => {
+    queue.current = queue.current.then(work).catch((error: unknown) => {
       setTold(`That cannot be done: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
@@ -55,9 +66,8 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
       setTold(sent.problem);
       return;
     }
-    setText(draft);
+    put({ bench: sent.bench, text: draft });
     setResult(sent);
-    setBench(sent.bench);
     setTold('');
     const drawn = place();
     stop.current();
@@ -65,17 +75,17 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
   };
   const replay = (ready: Bench, facts: Facts) => {
     const spoilt = ready.good && fault?.spoil?.(ready.good, ready.stage);
-    return show(ready, spoilt === undefined ? text : toDraft(spoilt, ready.sample.body), facts);
+    return show(ready, spoilt === undefined ? latest.current.text : toDraft(spoilt, ready.sample.body), facts);
   };
   const choose = (next: Choice) => {
     attempt(async () => {
       const facts = now();
-      const ready = await prepare(next, facts, bench, fault?.topology);
-      setBench(ready);
+      const before = latest.current.bench;
+      const ready = await prepare(next, facts, before, fault?.topology);
+      put(before === undefined ? { bench: ready } : { bench: ready, text: undefined });
       setTold(ready ? '' : 'The link names a part that is not here any more. Reload the page without it.');
       setResult(undefined);
-      if (bench !== undefined) setText(undefined);
-      else if (isReplay && ready !== undefined) await replay(ready, facts);
+      if (before === undefined && isReplay && ready !== undefined) await replay(ready, facts);
     });
   };
   useEffect(() => {
@@ -89,25 +99,26 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
   if (bench === undefined) return <p role={told === '' ? 'status' : 'alert'}>{told || 'Loading the lab …'}</p>;
 
   const { choice, stage, sample, good } = bench;
-  /** Sends the request: as it stands in the form, as a mistake makes it, or as it should be. */
-  const dispatch = (draft: RequestDraft | undefined, under = choice) => {
+  /** Sends what is made of the request that stands ready, under a choice of its own if need be. */
+  const dispatch = (make: (bench: Bench) => RequestDraft | undefined, under = (chosen: Choice) => chosen) => {
     attempt(async () => {
+      const before = latest.current.bench;
+      if (before === undefined) return;
       const facts = now();
-      const ready = under === choice ? bench : await prepare(under, facts, bench, fault?.topology);
+      const next = under(before.choice);
+      const ready = next === before.choice ? before : await prepare(next, facts, before, fault?.topology);
       if (ready === undefined) return;
       setTop(false);
-      await show(ready, draft, facts);
+      await show(ready, make(ready), facts);
     });
   };
   const shown = text ?? (good === undefined ? undefined : toDraft(good, sample.body));
   const faults = mistakes.flatMap(({ id, title, spoil }) => {
-    const make = () => good && spoil(reissue(good, Date.now()), stage);
-    if (make() === undefined) return [];
-    const press = () => {
-      const spoilt = make();
-      if (spoilt !== undefined) dispatch(toDraft(spoilt, sample.body), mended(choice));
+    const draftOf = (at: Bench) => {
+      const spoilt = at.good && spoil(reissue(at.good, Date.now()), at.stage);
+      return spoilt && toDraft(spoilt, at.sample.body);
     };
-    return [{ id, title, press }];
+    return draftOf(bench) === undefined ? [] : [{ id, title, draftOf }];
   });
 
   // A fault of the request stands in its text already.
@@ -129,7 +140,12 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
           it ends.
         </p>
       ) : (
-        <RequestForm text={shown} onEdit={setText} />
+        <RequestForm
+          text={shown}
+          onEdit={(edited) => {
+            put({ text: edited });
+          }}
+        />
       )}
       <div className="lab-actions">
         <button
@@ -137,7 +153,7 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
           type="button"
           className="lab-send"
           onClick={() => {
-            dispatch(text);
+            dispatch(() => latest.current.text);
           }}
         >
           Send
@@ -148,7 +164,7 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
             onClick={() => {
               // This button goes, once all is right.
               sender.current?.focus();
-              dispatch(undefined, mended(choice));
+              dispatch(() => undefined, mended);
             }}
           >
             Put it right and send
@@ -158,15 +174,24 @@ function Desk({ topology, picture, opened, fault, isReplay = false }: DeskProps)
       {faults.length > 0 && (
         <fieldset className="lab-mistakes">
           <legend>Send it with a mistake</legend>
-          {faults.map(({ id, title, press }) => (
-            <button key={id} type="button" onClick={press}>
+          {faults.map(({ id, title, draftOf }) => (
+            <button
+              key={id}
+              type="button"
+              onClick={() => {
+                dispatch(draftOf, mended);
+              }}
+            >
               {title}
             </button>
           ))}
           <button
             type="button"
             onClick={() => {
-              dispatch(undefined, { ...choice, agreed: false });
+              dispatch(
+                () => undefined,
+                (chosen) => ({ ...chosen, agreed: false }),
+              );
             }}
           >
             No data sharing agreement
