@@ -56,8 +56,8 @@ export class Shell {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const shell = new Shell(bash, createInterface(bash.stdout as NodeJS.ReadableStream), notes);
-    // Each command that stays gets a process group of its own.
-    await shell.run(`set -m\n${prelude}`);
+    // Each command that stays gets a process group of its own, and ends with the shell, however that ends.
+    await shell.run(`set -m\ntrap 'for job in $(jobs -p); do kill -- -$job; done' EXIT\n${prelude}`);
     return shell;
   }
 
@@ -92,8 +92,9 @@ export class Shell {
 
   private async note(command: string): Promise<[file: string, out: string]> {
     const file = path.join(this.notes, `${(this.count += 1)}.sh`);
-    await writeFile(file, `${command}\n`);
-    return [file, `${file}.out`];
+    const out = `${file}.out`;
+    await Promise.all([writeFile(file, `${command}\n`), writeFile(out, '')]);
+    return [file, out];
   }
 
   private async tell(words: string, command: string): Promise<string> {
