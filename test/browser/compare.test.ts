@@ -89,20 +89,20 @@ it('a pair that goes through opens in the lab as it was run', async (context) =>
 describe('the contradictions', () => {
   it('stand at their anchors, without scripts too', async (context) => {
     for (const javaScriptEnabled of [true, false]) {
-      const page = await open(context, '/contradictions#c8', javaScriptEnabled);
-      await expect.poll(() => page.locator('#c8').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
+      const page = await open(context, '/contradictions#d12', javaScriptEnabled);
+      await expect.poll(() => page.locator('#d12').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
       expect(await page.locator('td:visible').count()).toBeGreaterThan(200);
       await page.context().close();
     }
   });
 
   it('are there for a reader who comes from another page, at the anchor', async (context) => {
-    const page = await open(context, '/reference/refusals/url-form');
+    const page = await open(context, '/reference/refusals/method');
     await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
-    await page.locator('main').getByRole('link', { name: 'C8' }).click();
-    await page.waitForURL('**/contradictions#c8');
-    await expect.poll(() => page.locator('#c8').count()).toBe(1);
-    await expect.poll(() => page.locator('#c8').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
+    await page.locator('main').getByRole('link', { name: 'D12' }).click();
+    await page.waitForURL('**/contradictions#d12');
+    await expect.poll(() => page.locator('#d12').count()).toBe(1);
+    await expect.poll(() => page.locator('#d12').evaluate((it) => it.getBoundingClientRect().top)).toBeLessThan(300);
     await page.context().close();
   });
 
