@@ -105,7 +105,7 @@ async function save(block: Block, name: string, run: PageRun, page: string): Pro
   const below = page.split('\n').slice(block.lastLine).join('\n');
   const uses = path.basename(name).replace(/\.tsx?$/, '');
   const unused = below.includes(uses) ? [] : [{ line: block.line, message: `is saved as ${name}, which nothing below it uses` }];
-  return { problems: [...unused, ...(/^tsx?$/.test(block.language) ? await checkSaved(block, name, folder) : [])] };
+  return { problems: [...unused, ...(/^tsx?$/.test(block.language) ? checkSaved(block, name, folder) : [])] };
 }
 
 /** The page with other texts in some blocks. */
