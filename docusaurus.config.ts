@@ -86,6 +86,7 @@ const config = async (): Promise<Config> => ({
       title: 'System Topologies',
       items: [
         { to: '/dep_devtopo', label: 'Topologies' },
+        { to: '/deployment_toolkit', label: 'Toolkit' },
         { to: '/reference/api', label: 'API' },
       ],
     },

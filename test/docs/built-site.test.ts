@@ -10,6 +10,7 @@ import type { Exchange } from '../../src/exchange/index.ts';
 import { createNetwork, fixedFacts, pairAsk, rosterOf, runExchange } from '../../src/lab/index.ts';
 import { toWorld } from '../../src/sds/index.ts';
 import { builtSite, pagesOf } from '../site.ts';
+import { oldPermalinks } from './old-permalinks.ts';
 import { readPartners, readWords } from './words-reader.ts';
 
 const run = promisify(execFile);
@@ -165,24 +166,22 @@ describe('the site as it is', () => {
     }
   });
 
-  it('answers at the old permalink, and every old anchor stands at its heading', async () => {
-    const { document } = new JSDOM(await text('dep_devtopo.html')).window;
-    const headings = [...document.querySelectorAll('h2, h3')];
-    const at = (anchor: string) => {
-      const element = document.getElementById(anchor);
-      const heading = headings.find((each) => element && (each === element || each.previousElementSibling?.contains(element)));
-      return [heading?.tagName, heading?.firstChild?.textContent];
+  it.each(Object.entries(oldPermalinks))('answers at the old permalink %s.html, and every old anchor stands at its heading', async (page, anchors) => {
+    const { document } = new JSDOM(await text(`${page}.html`)).window;
+    const headings = [...document.querySelectorAll('article :is(h2, h3, h4)')];
+    const anchorsAt = (heading: Element): string[] => {
+      const ids = [heading.id];
+      for (let before = heading.previousElementSibling; before?.matches('span.anchor'); before = before.previousElementSibling) ids.push(before.id);
+      return ids;
     };
-    expect(at('consumer-models')).toEqual(['H2', 'Consumer models']);
-    expect(at('simple-model')).toEqual(['H3', 'Simple model']);
-    expect(at('aggregator-model')).toEqual(['H3', 'Aggregator model']);
-    expect(at('provider-models')).toEqual(['H2', 'Provider models']);
-    expect(at('single-practice-system')).toEqual(['H3', 'Single practice system']);
-    expect(at('single-system-model')).toEqual(['H3', 'Single practice system']);
-    expect(at('data-centre-hosted-practice-system')).toEqual(['H3', 'Data centre hosted practice system']);
-    expect(at('data-centre-hosted-system-model')).toEqual(['H3', 'Data centre hosted practice system']);
+    const at = (anchor: string) => headings.find((heading) => anchorsAt(heading).includes(anchor))?.firstChild?.textContent;
+    expect(Object.fromEntries(Object.keys(anchors).map((anchor) => [anchor, at(anchor)]))).toEqual(anchors);
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('draws the four models of the source page on the page of all topologies', async () => {
+    const { document } = new JSDOM(await text('dep_devtopo.html')).window;
     expect(document.querySelectorAll('figure.diagram')).toHaveLength(4);
   });
 
