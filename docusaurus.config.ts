@@ -44,7 +44,12 @@ const config = async (): Promise<Config> => ({
   markdown: {
     format: 'detect',
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
-    remarkRehypeOptions: { footnoteLabel: 'Sources', footnoteLabelProperties: {} },
+    remarkRehypeOptions: {
+      footnoteLabel: 'Sources',
+      footnoteLabelProperties: {},
+      // The web font has no arrow back.
+      footnoteBackContent: (_, again) => String.fromCharCode(0x60 + again),
+    },
   },
   presets: [
     [

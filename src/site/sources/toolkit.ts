@@ -3,6 +3,12 @@ import { source, type Source } from '../../topology/index.ts';
 /** The deployment toolkit of the UEC appointments standard, page by page. */
 const toolkitPage = (file: string): Source => source('uec-appointments', `_pages/deployment/toolkit/${file}.md`);
 
+/** A page of the guide of the Booking and Referral Standard, as a file at the commit that was read. */
+const barsPage = (title: string, commit: string, file: string): Source => ({
+  title: `Booking and Referral Standard: ${title}, commit ${commit}`,
+  url: `https://github.com/NHSDigital/NHSDigital-FHIR-BookingAndReferrals/blob/${commit}/guides/Live-ImplementationGuide-BaRS/Home/${file}`,
+});
+
 /** What the pages of the deployment toolkit cite. */
 export const toolkit = {
   'toolkit-landing': toolkitPage('deployment_toolkit'),
@@ -55,6 +61,18 @@ export const toolkit = {
   'bars-workbench': {
     title: 'Booking and Referral Standard 1.5.0: Testing and environments, TKW',
     url: 'https://simplifier.net/guide/nhsbookingandreferralstandard/Home/Build/Testing-and-Environments?version=1.5.0',
+  },
+  'bars-assurance': barsPage('Assure', '2eda307', 'Assure/Assure/Assure.page.md'),
+  'bars-contact': barsPage('Contact us', '5cfec6c', 'Helpandsupport/ContactUs/Index.guide.md'),
+  'bars-incidents': barsPage('Report an incident', '5cfec6c', 'Helpandsupport/ReportAnIncident/Index.guide.md'),
+  'bars-roles': barsPage('Roles and responsibilities', '96b190b', 'Analysis/RolesAndResponsibilities.page.md'),
+  'gpc-onboarding': {
+    title: 'GP Connect consumer support: HTML and appointments assurance process, 24 June 2026',
+    url: 'https://github.com/nhsconnect/gpc-consumer-support/wiki/HTML-Assurance-Process',
+  },
+  'gpc-going-live': {
+    title: 'GP Connect consumer support: Going live, 22 June 2026',
+    url: 'https://github.com/nhsconnect/gpc-consumer-support/wiki/Going-Live-%E2%80%90-Next-steps',
   },
   'gpc-consumer-tests': {
     title: 'GP Connect consumer support: README.md, commit 64d74c9',
