@@ -1,5 +1,6 @@
 import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
+import commandLine from './src/cli/command-line-plugin.ts';
 import { apiPages } from './src/site/api-pages.ts';
 import atlas from './src/site/atlas-plugin.ts';
 import { editUrl } from './src/site/edit-url.ts';
@@ -84,7 +85,7 @@ const config = async (): Promise<Config> => ({
       { hashed: true, docsRouteBasePath: '/', indexBlog: false, searchBarShortcutHint: false },
     ],
   ],
-  plugins: [topologyPages, atlas, apiPages, llmsText],
+  plugins: [topologyPages, commandLine, atlas, apiPages, llmsText],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: {

@@ -66,6 +66,9 @@ const sidebars: SidebarsConfig = {
       label: 'Reference',
       items: [
         'reference/status',
+        'reference/command-line',
+        'reference/rules',
+        'reference/interactions',
         {
           type: 'category',
           label: 'API reference',

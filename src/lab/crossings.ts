@@ -24,13 +24,18 @@ export interface Crossings {
   readonly unknown: readonly Hop[];
 }
 
-/** Runs every consumer against every practice of the other side, and tells which connections that crosses. */
-export function crossings(topology: Topology, all: readonly Topology[]): Crossings {
+/**
+ * Runs every consumer against every practice of the other side, and tells which connections that crosses.
+ *
+ * @param untilCrossed whether to run no more once each connection was crossed: unknown hops of the rest are not found
+ */
+export function crossings(topology: Topology, all: readonly Topology[], untilCrossed = false): Crossings {
   const transcripts: Transcript[] = [];
   const crossed = new Map<string, { transcript: number; hop: number }>();
   const unknown: Hop[] = [];
   for (const other of all.filter(({ role }) => role !== topology.role)) {
     for (const transcript of answered([topology, other])) {
+      if (untilCrossed && crossed.size === topology.connections.length) break;
       unknown.push(...unknownHops([topology, other], transcript.exchange));
       const fresh = transcript.exchange.hops.flatMap(({ connection }, hop) => {
         const id = topology.connections.map(connectionId).find((each) => nodeId(topology, each) === connection);
@@ -45,17 +50,17 @@ export function crossings(topology: Topology, all: readonly Topology[]): Crossin
 }
 
 /** What goes through between two definitions. */
-function answered(topologies: readonly Topology[]): Transcript[] {
+function* answered(topologies: readonly Topology[]): Generator<Transcript> {
   const world = toWorld(topologies, { agreements: 'all' });
   const { consumers, practices } = rosterOf(world);
   const facts = fixedFacts();
-  return consumers.flatMap((consumer) =>
-    practices.flatMap((practice) => {
+  for (const consumer of consumers) {
+    for (const practice of practices) {
       const ask = pairAsk(consumer, practice, facts.nowMs);
       const exchange = runExchange(createNetwork(world), ask, facts);
-      return exchange.answer.status === 200 ? [{ example: { ask, consumer, practice }, exchange }] : [];
-    }),
-  );
+      if (exchange.answer.status === 200) yield { example: { ask, consumer, practice }, exchange };
+    }
+  }
 }
 
 /** What a part is called in the hops of an exchange. */

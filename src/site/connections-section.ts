@@ -7,7 +7,7 @@ const anchor = (transcript: number): string => `transcript-${transcript + 1}`;
 
 /** What connects to what, each connection with an exchange that crossed it, and these exchanges hop by hop. */
 export function connectionsSection(topology: Topology, all: readonly Topology[]): string[] {
-  const { transcripts, crossed } = crossings(topology, all);
+  const { transcripts, crossed } = crossings(topology, all, true);
   const { columns, rows } = namedConnectionsTable(topology);
   const proofs = topology.connections.map((connection) => {
     const found = crossed.get(connectionId(connection));

@@ -2,10 +2,12 @@ import path from 'node:path';
 import type { CatalogueEntry } from '../catalogue.ts';
 import { choosePage } from './choose-page.ts';
 import { comparePage } from './compare-page.ts';
+import { interactionsPage } from './interactions-page.ts';
 import { ledgerPage } from './ledger-page.ts';
 import { providerRefusalsPage } from './provider-refusals-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
+import { rulesPage } from './rules-page.ts';
 import { sourcePage } from './source-page.ts';
 import { statusPage } from './status/status-page.ts';
 import { topologyPage } from './topology-page.ts';
@@ -32,6 +34,8 @@ export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
     [path.join('docs', 'reference', 'provider-refusals.mdx'), providerRefusalsPage()],
     [path.join('docs', 'reference', 'status.mdx'), statusPage()],
+    [path.join('docs', 'reference', 'interactions.mdx'), interactionsPage()],
+    [path.join('docs', 'reference', 'rules.mdx'), rulesPage(entries.map(({ topology }) => topology))],
     [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],
     [path.join('docs', 'reference', 'compare.mdx'), comparePage(entries)],
     [path.join('docs', 'reference', 'contradictions.mdx'), ledgerPage(entries)],

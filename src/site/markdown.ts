@@ -1,4 +1,5 @@
 import type { Table } from '../diagram/index.ts';
+import type { Source } from '../topology/index.ts';
 
 /**
  * The one place where text becomes Markdown prose: every character that MDX would read is escaped. A URL becomes code,
@@ -28,3 +29,7 @@ export const markdownTable = ({ columns, rows }: Table): string =>
 /** Front matter of a page; values are quoted as JSON, which YAML reads. */
 export const frontMatter = (values: Readonly<Record<string, unknown>>): string =>
   ['---', ...Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), '---'].join('\n');
+
+/** A source as a link; a choice of ours says so. */
+export const sourceLink = ({ title, url }: Source): string =>
+  url === '' ? `ours, for ${escapeMarkdown(title)}` : `[${escapeMarkdown(title)}](${url})`;

@@ -3,9 +3,9 @@ import { editsBetween, toDraft } from '../lab/index.ts';
 import { ledger, type Contradiction } from '../ledger/index.ts';
 import { operationOutcome, type Refusal } from '../message/index.ts';
 import { proxyChecks, proxyRefusals, type ListedRefusal } from '../ssp/index.ts';
-import type { Source, Topology } from '../topology/index.ts';
+import type { Topology } from '../topology/index.ts';
 import { labLink, linkImport } from './lab-link.ts';
-import { code, escapeMarkdown, fence, frontMatter } from './markdown.ts';
+import { code, escapeMarkdown, fence, frontMatter, sourceLink } from './markdown.ts';
 import { refusalCase, type RefusalCase } from './refusal-cases.ts';
 import { refusalSlug } from './refusal-slug.ts';
 import { when } from './refusals-page.ts';
@@ -130,6 +130,3 @@ function labWords({ connection, consumer, practice, ask, world, head, good }: Re
   };
   return [labLink('Open it in the lab', choice, head === good ? undefined : toDraft(head, ''))];
 }
-
-const sourceLink = ({ title, url }: Source): string =>
-  url === '' ? `ours, for ${escapeMarkdown(title)}` : `[${escapeMarkdown(title)}](${url})`;

@@ -1,4 +1,5 @@
 import type { Branded } from './identifiers.ts';
+import { source, type Source } from './sources.ts';
 
 /** URN that names one operation of one standard; compared exactly. */
 export type InteractionId = Branded<'InteractionId'>;
@@ -34,7 +35,18 @@ const careConnect = (
   scope,
 });
 
-// nhsconnect/NHS-Booking-API pages/explore/overview.md (ids); nhsd-a2si/docs-uec-appts fs_authentication.md (scopes).
+/** Where the IDs of a programme are published, and where the scopes that go with them. */
+export const interactionSources: Readonly<Record<Programme, { readonly ids: Source; readonly scopes: Source }>> = {
+  careconnect: {
+    ids: source('booking-api', 'pages/explore/overview.md'),
+    scopes: source('uec-appointments', '_pages/functional_spec/fs_authentication.md'),
+  },
+  gpconnect: {
+    ids: source('gpconnect', 'pages/integration/integration_interaction_ids.md'),
+    scopes: source('gpconnect', 'pages/integration/integration_cross_organisation_audit_and_provenance.md'),
+  },
+};
+
 // The scope of an update other than cancelling is not published: patient/appointment.write is our reading.
 export const careConnectInteractions = {
   metadata: careConnect('read:metadata', 'Read what the provider offers', 'GET', '/metadata', 'organization/slot.read'),
@@ -68,8 +80,7 @@ const gpConnect = (
   scope,
 });
 
-// nhsconnect/gpconnect pages/integration/integration_interaction_ids.md; scopes: the capability pages. Amending and
-// cancelling share method and path: only the interaction ID tells them apart.
+// Amending and cancelling share method and path: only the interaction ID tells them apart.
 export const gpConnectInteractions = {
   metadata: gpConnect('read:metadata', 'Read what the provider offers', 'GET', '/metadata', 'organization/*.read'),
   searchSlots: gpConnect('search:slot', 'Search for free slots', 'GET', '/Slot', 'organization/*.read'),
@@ -92,7 +103,6 @@ export const gpConnectAppointments: readonly InteractionId[] = Object.values(gpC
 const foundation = (operation: string, title: string, path: string, scope = 'organization/*.read'): Interaction =>
   gpConnect(operation, title, 'GET', path, scope);
 
-// nhsconnect/gpconnect pages/integration/integration_interaction_ids.md
 /** The GP Connect interactions that find and read what an appointment refers to: patients, staff, places. */
 export const gpConnectFoundations = {
   findPatient: foundation('search:patient', 'Find a patient', '/Patient', 'patient/*.read'),
@@ -113,6 +123,10 @@ const known = new Map<string, Interaction>(
     .flatMap((interactions) => Object.values<Interaction>(interactions))
     .map((interaction) => [interaction.id, interaction]),
 );
+
+/** The interactions of a programme that are known here, in the order in which they are used. */
+export const interactionsOfProgramme = (programme: Programme): Interaction[] =>
+  [...known.values()].filter((interaction) => interaction.programme === programme);
 
 /**
  * @returns what is known of an interaction ID, or `undefined`; the text is compared exactly.

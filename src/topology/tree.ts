@@ -23,6 +23,19 @@ export function placedMembers(members: Members, within: readonly string[] = []):
   ]);
 }
 
+/** Members by id, of those whose definition was asked before: a run asks for them thousands of times. */
+const indexes = new WeakMap<Members, ReadonlyMap<string, Placed>>();
+
+/** Every member by its id, in reading order; of two with one id, which no definition has, the first. */
+function indexOf({ members }: Topology): ReadonlyMap<string, Placed> {
+  const known = indexes.get(members);
+  if (known !== undefined) return known;
+  const index = new Map<string, Placed>();
+  for (const placed of placedMembers(members)) if (!index.has(placed.id)) index.set(placed.id, placed);
+  indexes.set(members, index);
+  return index;
+}
+
 /**
  * The members of one kind, in reading order.
  *
@@ -35,7 +48,7 @@ export function membersOfKind<K extends MemberKind>(
   topology: Topology,
   kind: K,
 ): Placed<Extract<Member, { kind: K }>>[] {
-  return placedMembers(topology.members).filter(
+  return [...indexOf(topology).values()].filter(
     (placed): placed is Placed<Extract<Member, { kind: K }>> => placed.member.kind === kind,
   );
 }
@@ -51,7 +64,7 @@ export function membersOfKind<K extends MemberKind>(
  * ```
  */
 export function memberOf(topology: Topology, id: string): Placed {
-  const placed = placedMembers(topology.members).find((candidate) => candidate.id === id);
+  const placed = indexOf(topology).get(id);
   if (placed === undefined) throw new Error(`Cannot find ${id} in ${topology.id}: no member has this id`);
   return placed;
 }
