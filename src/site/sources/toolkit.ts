@@ -27,7 +27,10 @@ export const toolkit = {
   'uec-accreditation': source('uec-appointments', '_pages/assurance/assurance_supplier.md'),
   'uec-scal': source('uec-appointments', '_pages/assurance/assurance_scal.md'),
   'uec-simulators': source('uec-appointments', '_pages/implementation/sims_install.md'),
-  'uec-dos-endpoint': source('uec-appointments', '_pages/functional_spec/dos/dos_endpoints_booking.md'),
+  'uec-dos-endpoint': {
+    title: 'UEC Appointments: dos_endpoints_booking.md, commit c7aa6ec',
+    url: 'https://github.com/nhsd-a2si/docs-uec-appts/blob/c7aa6ecf55773eee451426b3e8fa0ca17df489fb/_pages/functional_spec/dos/dos_endpoints_booking.md',
+  },
   'uec-reports': source('uec-appointments', '_pages/functional_spec/fs_reporting.md'),
   'uec-slots': source('uec-appointments', '_pages/functional_spec/fs_slotmanagement.md'),
   'uec-differences': source('uec-appointments', '_pages/functional_spec/gpc/fs_gpcdiff.md'),
