@@ -21,7 +21,7 @@ const anchorOf = (name: string): string => name.replaceAll(' ', '-');
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 const section = ({ name, words, summary, details, options, examples, exits }: Command): string[] => [
-  `## ${name} {#${anchorOf(name)}}`,
+  `## ${name} {/* #${anchorOf(name)} */}`,
   escapeMarkdown(sentence(summary)),
   fence('text', [tool, name, ...words, ...(Object.keys(options).length === 0 ? [] : ['[options]'])].join(' ')),
   ...details.map(escapeMarkdown),
