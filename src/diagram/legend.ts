@@ -15,6 +15,7 @@ const lines = [
   { kind: 'line', swatch: { line: '---' }, words: 'joined inside one party' },
   { kind: 'request', swatch: { line: '-->' }, words: 'sends requests to' },
 ] as const;
+const waived = { swatch: { line: '-.->' }, words: 'the same, crossed by nothing here' } as const;
 
 /** What stands in the pictures of topologies: kinds of members, registrations, lines; each once. */
 export function legendOf(...topologies: readonly Topology[]): LegendEntry[] {
@@ -37,6 +38,7 @@ export function legendOf(...topologies: readonly Topology[]): LegendEntry[] {
     ...lines.filter(({ kind }) =>
       topologies.some(({ connections }) => connections.some((connection) => connection.kind === kind)),
     ),
+    ...(topologies.some(({ connections }) => connections.some(({ waiver }) => waiver !== undefined)) ? [waived] : []),
     { swatch: { line: '-.-' }, words: 'registers' },
   ];
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import provider from '../../examples/provider-data-centre/topology.ts';
 import consumer from '../../examples/consumer-simple/topology.ts';
 import { readCatalogue } from '../catalogue.ts';
-import { clinic, farm } from '../lab/testing/definitions.ts';
+import { clinic, farm, waivedFarm } from '../lab/testing/definitions.ts';
 import { awkwardTopologies } from '../lab/testing/awkward-topologies.ts';
 import {
   connectionId,
@@ -19,7 +19,7 @@ import { readMermaid, type FlowNode } from './draw/index.ts';
 import { cardHost, cardId, cardLines, edgeId, topologyMermaid } from './topology-mermaid.ts';
 
 const catalogue = await readCatalogue(path.resolve(import.meta.dirname, '../..'));
-const topologies = [...catalogue.map(({ topology }) => topology), clinic, farm];
+const topologies = [...catalogue.map(({ topology }) => topology), clinic, farm, waivedFarm];
 
 /** A picture as plain data: what a reader can tell from it. */
 interface Drawn {
@@ -106,7 +106,7 @@ async function expectSame(topology: Topology): Promise<void> {
       lines: [],
       tail: 'none',
       head: connection.kind === 'request' ? 'arrow' : 'none',
-      pattern: 'solid',
+      pattern: connection.waiver === undefined ? 'solid' : 'dotted',
     })),
   );
 }

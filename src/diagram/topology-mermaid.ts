@@ -122,7 +122,10 @@ export function topologyMermaid(topology: Topology): string {
 }
 
 const edge = (connection: Connection): string =>
-  `${connection.from} ${edgeId(connection)}@${connection.kind === 'request' ? '-->' : '---'} ${connection.to}`;
+  `${connection.from} ${edgeId(connection)}@${lineOf(connection)} ${connection.to}`;
+
+const lineOf = ({ kind, waiver }: Connection): string =>
+  kind === 'line' ? '---' : waiver === undefined ? '-->' : '-.->';
 
 /** Id of a connection's line in the Mermaid text, where a hyphen would be read as part of a line. */
 export const edgeId = (connection: Connection): string => connectionId(connection).replaceAll('-', '_');

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import consumer from '../../examples/consumer-simple/topology.ts';
 import { readCatalogue } from '../catalogue.ts';
 import { awkwardTopologies } from '../lab/testing/awkward-topologies.ts';
-import { clinic, farm } from '../lab/testing/definitions.ts';
+import { clinic, farm, waivedFarm } from '../lab/testing/definitions.ts';
 import { placedMembers, registrationTitles, type Topology } from '../topology/index.ts';
 import { connectionsTable, holdingsTable, kindTitles, partsTable, registrationsTable, type Table } from './words.ts';
 
@@ -13,6 +13,7 @@ const topologies = [
   ...catalogue.flatMap(({ topology, legacy }) => (legacy ? [topology, legacy] : [topology])),
   clinic,
   farm,
+  waivedFarm,
 ];
 const every = topologies.map((topology) => [topology.summary, topology] as const);
 
@@ -23,6 +24,8 @@ const rowsOf = ({ columns, rows }: Table): Readonly<Record<string, string>>[] =>
   );
 const keyOf = <K extends string>(titles: Readonly<Record<K, string>>, title: string | undefined): K | undefined =>
   (Object.keys(titles) as K[]).find((key) => titles[key] === title);
+
+const waiverIn = (how = ''): string | undefined => /\((.*)\), to$/.exec(how)?.[1];
 
 type Part = Record<string, unknown> & { members?: Record<string, Part> };
 
@@ -71,7 +74,8 @@ const readRegistrations = (table: Table) =>
 
 const readConnections = (table: Table) =>
   rowsOf(table).map((row) => ({
-    kind: row['How'] === 'sends requests to' ? 'request' : 'line',
+    kind: row['How'] === 'is joined to' ? 'line' : 'request',
+    ...(waiverIn(row['How']) && { waiver: waiverIn(row['How']) }),
     from: row['From'],
     to: row['To'],
   }));

@@ -3,6 +3,7 @@ import {
   organisationOf,
   placedMembers,
   registrationTitles,
+  type Connection,
   type Member,
   type Registration,
   type Topology,
@@ -85,23 +86,25 @@ const interactionsOf = (registration: Registration): readonly string[] => {
   return registration.kind === 'mhs-endpoint' ? (registration.legacy?.interactions ?? []) : [];
 };
 
+/** How a connection joins its ends, with the reason where no exchange here crosses it. */
+const howWords = ({ kind, waiver }: Connection): string => {
+  if (kind === 'line') return 'is joined to';
+  return waiver === undefined ? 'sends requests to' : `sends requests, which nothing here does (${waiver}), to`;
+};
+
 /** What connects to what: every line, in order. */
 export const connectionsTable = (topology: Topology): Table => ({
   columns: ['From', 'How', 'To'],
-  rows: topology.connections.map(({ from, to, kind }) => [
-    from,
-    kind === 'request' ? 'sends requests to' : 'is joined to',
-    to,
-  ]),
+  rows: topology.connections.map((connection) => [connection.from, howWords(connection), connection.to]),
 });
 
 /** What connects to what, in the words of the picture: each part with its organisation. */
 export const namedConnectionsTable = (topology: Topology): Table => ({
   columns: ['From', 'How', 'To'],
-  rows: topology.connections.map(({ from, to, kind }) => [
-    partWords(topology, from),
-    kind === 'request' ? 'sends requests to' : 'is joined to',
-    partWords(topology, to),
+  rows: topology.connections.map((connection) => [
+    partWords(topology, connection.from),
+    howWords(connection),
+    partWords(topology, connection.to),
   ]),
 });
 

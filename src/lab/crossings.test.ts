@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCatalogue } from '../catalogue.ts';
-import { connectionId, type Topology } from '../topology/index.ts';
+import { connectionId, request, type Topology } from '../topology/index.ts';
 import { crossings, unknownHops } from './crossings.ts';
 
 const entries = await readCatalogue(process.cwd());
@@ -14,11 +14,15 @@ function placeOf(id: string, file: string, source: string): string {
 }
 
 describe.each(entries)('$topology.id', ({ topology, file, source }) => {
-  const { transcripts, crossed, uncrossed, unknown } = crossings(topology, all);
+  const { transcripts, crossed, uncrossed, idleWaivers, unknown } = crossings(topology, all);
 
   test('has no connection that nothing crosses', () => {
     expect(uncrossed.map((id) => `${placeOf(id, file, source)}: nothing crosses ${id}`)).toEqual([]);
-    expect([...crossed.keys()].sort()).toEqual(topology.connections.map(connectionId).sort());
+    expect(idleWaivers).toEqual([]);
+    const waivers = topology.connections.filter(({ waiver }) => waiver !== undefined);
+    expect([...crossed.keys(), ...waivers.map(connectionId)].sort()).toEqual(
+      topology.connections.map(connectionId).sort(),
+    );
   });
 
   test('has a connection for every hop', () => {
@@ -48,6 +52,16 @@ describe('finds', () => {
       connections: [...topology.connections, { kind: 'line', from: 'oakSystem', to: 'fernSystem' }],
     } as Topology;
     expect(crossings(more, [more, consumer]).uncrossed).toEqual(['oakSystem-fernSystem']);
+  });
+
+  test('no fault in one that a waiver explains, unless it is crossed all the same', () => {
+    const idle = request('oakSystem', 'fernSystem', 'drawn for a later step');
+    expect(
+      crossings({ ...topology, connections: [...topology.connections, idle] }, [topology, consumer]).uncrossed,
+    ).toEqual([]);
+    const [first, ...rest] = topology.connections;
+    const waived = { ...topology, connections: [{ ...first, waiver: 'nobody asks' }, ...rest] } as Topology;
+    expect(crossings(waived, [waived, consumer]).idleWaivers).toEqual(first && [connectionId(first)]);
   });
 
   test('connections that nobody is there to cross', () => {

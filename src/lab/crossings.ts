@@ -1,6 +1,6 @@
 import type { Exchange, Hop } from '../exchange/index.ts';
 import { nodeId, toWorld } from '../sds/index.ts';
-import { connectionId, legsOf, memberOf, type Topology } from '../topology/index.ts';
+import { connectionId, legsOf, memberOf, type Connection, type Topology } from '../topology/index.ts';
 import { fixedFacts } from './facts.ts';
 import { createNetwork } from './network.ts';
 import { pairAsk, rosterOf, type ExampleAsk } from './roster.ts';
@@ -18,8 +18,10 @@ export interface Crossings {
   readonly transcripts: readonly Transcript[];
   /** By the id of a connection, the first of these that crossed it, and at which of its hops, from 0. */
   readonly crossed: ReadonlyMap<string, { readonly transcript: number; readonly hop: number }>;
-  /** Connections that nothing crosses. */
+  /** Connections that nothing crosses, and no waiver says why. */
   readonly uncrossed: readonly string[];
+  /** Connections with a waiver that are crossed all the same. */
+  readonly idleWaivers: readonly string[];
   /** Hops that no connection of the definitions carries. */
   readonly unknown: readonly Hop[];
 }
@@ -45,8 +47,16 @@ export function crossings(topology: Topology, all: readonly Topology[], untilCro
       if (fresh.length > 0) transcripts.push(transcript);
     }
   }
-  const uncrossed = topology.connections.map(connectionId).filter((id) => !crossed.has(id));
-  return { transcripts, crossed, uncrossed, unknown };
+  const isWaived = ({ waiver }: Connection): boolean => waiver !== undefined;
+  const isCrossed = (connection: Connection): boolean => crossed.has(connectionId(connection));
+  const idsOf = (found: readonly Connection[]): string[] => found.map(connectionId);
+  return {
+    transcripts,
+    crossed,
+    uncrossed: idsOf(topology.connections.filter((each) => !isCrossed(each) && !isWaived(each))),
+    idleWaivers: idsOf(topology.connections.filter((each) => isCrossed(each) && isWaived(each))),
+    unknown,
+  };
 }
 
 /** What goes through between two definitions. */

@@ -11,6 +11,7 @@ export function connectionsSection(topology: Topology, all: readonly Topology[])
   const { columns, rows } = namedConnectionsTable(topology);
   const proofs = topology.connections.map((connection) => {
     const found = crossed.get(connectionId(connection));
+    if (connection.waiver !== undefined) return 'waived';
     return found === undefined ? 'nothing here' : `[hop ${found.hop + 1}](#${anchor(found.transcript)})`;
   });
   return [

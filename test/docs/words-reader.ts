@@ -42,7 +42,7 @@ export function readWords(html: string): ToldModel {
         return [name, given({ kind, system, mhs, asid, partyKey, serviceRoot, interactions: ids })];
       }),
     ),
-    connections: connections.map(([from, how, to]) => ({ kind: how === 'sends requests to' ? 'request' : 'line', from, to })),
+    connections: connections.map(([from, how, to]) => ({ kind: how === 'is joined to' ? 'line' : 'request', from, to })),
   };
 }
 

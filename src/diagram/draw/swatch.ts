@@ -5,7 +5,8 @@ import { headPath } from './route.ts';
 import { element } from './svg.ts';
 
 /** What a legend can show: a box of a class, or one of the lines. */
-export type Swatch = { readonly node: string } | { readonly group: string } | { readonly line: '---' | '-->' | '-.-' };
+export type Swatch =
+  { readonly node: string } | { readonly group: string } | { readonly line: '---' | '-->' | '-.->' | '-.-' };
 
 const size = { width: 40, height: 28 } as const;
 
@@ -33,13 +34,14 @@ function drawBox(look: Look): string {
   return element('g', { class: `k-${look}` }, outline({ look, rect, ...(look === 'record' && { divider: 13 }) }));
 }
 
-function drawLine(line: '---' | '-->' | '-.-'): string {
+function drawLine(line: '---' | '-->' | '-.->' | '-.-'): string {
   const [from, to] = [
     { x: 2, y: 14 },
     { x: 38, y: 14 },
   ];
-  const shaft = element('path', { d: line === '-->' ? 'M2 14H31' : 'M2 14H38' });
+  const hasHead = line.endsWith('>');
+  const shaft = element('path', { d: hasHead ? 'M2 14H31' : 'M2 14H38' });
   if (line === '-.-') return element('g', { class: 'stem' }, shaft);
-  const head = line === '-->' ? element('path', { class: 't', d: headPath(to, from) }) : '';
-  return element('g', { class: line === '-->' ? 'e req' : 'e' }, shaft + head);
+  const head = hasHead ? element('path', { class: 't', d: headPath(to, from) }) : '';
+  return element('g', { class: `e${hasHead ? ' req' : ''}${line === '-.->' ? ' dotted' : ''}` }, shaft + head);
 }

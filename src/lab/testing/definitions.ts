@@ -106,3 +106,10 @@ export const farm = defineTopology({
   },
   connections: [request('ssp', 'booking'), request('server', 'northSystem'), request('server', 'southSystem')],
 });
+
+/** The farm with a connection that no exchange crosses, and why. */
+export const waivedFarm: Topology = {
+  ...farm,
+  id: 'waived-farm',
+  connections: [...farm.connections, request('northSystem', 'southSystem', 'drawn for a later step')],
+};
