@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { topologyDrawing } from '../diagram/index.ts';
+import { toFhirBundle, toLdif, toWorld } from '../sds/index.ts';
 import { ran } from './testing/terminal.ts';
 import { ownTerminal } from './terminal.ts';
 import { readTopologies } from './worlds.ts';
@@ -36,4 +37,12 @@ test('as JSON it is the definition', async () => {
 test('as Mermaid it is the picture of its page', async () => {
   const { out } = await ran(['show', 'provider-single', '--mermaid']);
   expect(out).toMatch(/^flowchart LR\n {2}accTitle: /);
+});
+
+test('its records are those of the directory, as LDIF and as FHIR', async () => {
+  const topology = topologies.find(({ id }) => id === 'provider-single');
+  if (topology === undefined) throw new Error('no provider-single');
+  const { directory } = toWorld([topology]);
+  expect((await ran(['show', 'provider-single', '--ldif'])).out.trim()).toBe(toLdif(directory));
+  expect(JSON.parse((await ran(['show', 'provider-single', '--fhir'])).out)).toEqual(toFhirBundle(directory));
 });

@@ -5,6 +5,7 @@ import {
   topologyMermaid,
   type Table,
 } from '../diagram/index.ts';
+import { toFhirBundle, toLdif, toWorld } from '../sds/index.ts';
 import { profiles, type Topology } from '../topology/index.ts';
 import { wordAt } from './arguments.ts';
 import { columns as inColumns, wrapped } from './columns.ts';
@@ -22,6 +23,8 @@ export const showCommand = defineCommand({
     columns: { value: '<n>', summary: 'how many letters a line has room for, 40 or more' },
     json: { summary: 'the definition as JSON' },
     mermaid: { summary: 'the picture as Mermaid, as on its page' },
+    ldif: { summary: 'its records in the directory as LDIF' },
+    fhir: { summary: 'the same records as the resources of the FHIR directory' },
   },
   examples: [
     { line: 'show consumer-simple', says: 'three organisations that each connect to the Spine' },
@@ -29,14 +32,21 @@ export const showCommand = defineCommand({
       line: 'show provider-data-centre --ascii --columns 72',
       says: 'one server for three practices, for a narrow e-mail',
     },
+    { line: 'show provider-single --ldif', says: 'what its directory holds' },
   ],
   async run({ values, words }, terminal) {
     const id = wordAt(this, words, 0);
     const width = readColumns(values.columns, terminal.columns);
     const [topology] = chosen('Cannot show', await readTopologies(terminal), [id]);
     if (topology === undefined) throw new Error(`Cannot show ${id}: it was chosen and is not there`);
-    if (values.mermaid) terminal.print(topologyMermaid(topology).trimEnd());
-    else terminal.print(values.json ? JSON.stringify(topology, null, 2) : told(topology, width, values.ascii));
+    const forms = {
+      mermaid: () => topologyMermaid(topology).trimEnd(),
+      json: () => JSON.stringify(topology, null, 2),
+      ldif: () => toLdif(toWorld([topology]).directory),
+      fhir: () => JSON.stringify(toFhirBundle(toWorld([topology]).directory), null, 2),
+    };
+    const form = (Object.keys(forms) as (keyof typeof forms)[]).find((name) => values[name]);
+    terminal.print(form === undefined ? told(topology, width, values.ascii) : forms[form]());
     return 0;
   },
 });

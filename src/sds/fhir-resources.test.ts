@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { careConnectBooking } from '../topology/index.ts';
-import { sdsApi } from './fhir-resources.ts';
+import { sdsApi, toFhirBundle } from './fhir-resources.ts';
 import { commonManufacturer } from './records.ts';
 import {
   ask,
@@ -138,4 +138,11 @@ test('the Bundle has an id of its own and a link to itself that people can read'
       url: `https://sds.spine.example${device}?organization=${sdsApi.organization}|Z99201&identifier=${sdsApi.interaction}|${searchSlots}`,
     },
   ]);
+});
+
+test('as a whole, each record is the resource that a lookup answers with, under its own identifier', () => {
+  const { entry } = toFhirBundle(directory);
+  expect(entry.length).toBe(directory.accreditedSystems.length + directory.endpoints.length);
+  const [found] = bundleOf(ask(device, [ods('Z99202'), interaction(searchSlots)])).entry;
+  expect(entry.map(({ resource }) => resource)).toContainEqual({ ...found?.resource, id: '200000000202' });
 });

@@ -1,4 +1,4 @@
-import type { AsRecord, MhsRecord } from './records.ts';
+import type { AsRecord, Directory, MhsRecord } from './records.ts';
 
 const id = (name: string) => `https://fhir.nhs.uk/Id/${name}`;
 const extension = (name: string) => `https://fhir.nhs.uk/StructureDefinition/Extension-SDS-${name}`;
@@ -68,4 +68,14 @@ export const endpointOf = (record: MhsRecord, newId: () => string) => ({
   ],
   address: record.endpoint,
   managingOrganization: identified(sdsApi.organization, record.ods),
+});
+
+/** The records of a directory as the resources of its FHIR API, each under the identifier of its record. */
+export const toFhirBundle = ({ accreditedSystems, endpoints }: Directory) => ({
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    ...accreditedSystems.map((record) => deviceOf(record, () => record.asid)),
+    ...endpoints.map((record) => endpointOf(record, () => record.id)),
+  ].map((resource) => ({ resource })),
 });

@@ -6,4 +6,4 @@ export * from './lookups.ts';
 export * from './proxy-options.ts';
 export * from './records.ts';
 export * from './world.ts';
-export { sdsApi } from './fhir-resources.ts';
+export { sdsApi, toFhirBundle } from './fhir-resources.ts';

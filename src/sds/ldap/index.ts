@@ -1,4 +1,5 @@
 export * from './answer.ts';
 export * from './entries.ts';
 export * from './filters.ts';
+export * from './ldif.ts';
 export * from './messages.ts';
