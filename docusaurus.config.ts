@@ -4,6 +4,7 @@ import commandLine from './src/cli/command-line-plugin.ts';
 import { apiPages } from './src/site/api-pages.ts';
 import atlas from './src/site/atlas-plugin.ts';
 import { editUrl } from './src/site/edit-url.ts';
+import remarkTerms from './src/site/glossary/remark-terms.ts';
 import llmsText from './src/site/llms-plugin.ts';
 import remarkBuilt from './src/site/remark-built.ts';
 import remarkCode from './src/site/remark-code.ts';
@@ -22,6 +23,7 @@ const css = [
   'prose',
   'code',
   'tables',
+  'terms',
   'figure',
   'lab',
   'atlas',
@@ -65,6 +67,7 @@ const config = async (): Promise<Config> => ({
             remarkStill,
             remarkCode,
             remarkSources,
+            remarkTerms,
             remarkTables,
             remarkBuilt,
           ],

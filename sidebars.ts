@@ -47,6 +47,21 @@ const sidebars: SidebarsConfig = {
     },
     {
       type: 'category',
+      label: 'Concepts',
+      items: [
+        'concepts/spine',
+        'concepts/directory',
+        'concepts/identifiers',
+        'concepts/registration',
+        'concepts/request',
+        'concepts/errors',
+        'concepts/caching',
+        'concepts/tls',
+        'concepts/moving',
+      ],
+    },
+    {
+      type: 'category',
       label: 'Why was I refused?',
       collapsed: false,
       items: [
@@ -66,6 +81,7 @@ const sidebars: SidebarsConfig = {
       label: 'Reference',
       items: [
         'reference/status',
+        'reference/glossary',
         'reference/command-line',
         'reference/rules',
         'reference/interactions',

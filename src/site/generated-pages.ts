@@ -4,6 +4,7 @@ import { choosePage } from './choose-page.ts';
 import { comparePage } from './compare-page.ts';
 import { interactionsPage } from './interactions-page.ts';
 import { ledgerPage } from './ledger-page.ts';
+import { glossaryPage } from './glossary/glossary-page.ts';
 import { providerRefusalsPage } from './provider-refusals-page.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalsPage } from './refusals-page.ts';
@@ -34,6 +35,7 @@ export const pagesOfAll = (entries: readonly CatalogueEntry[]): Pages =>
     [path.join('docs', 'reference', 'refusals.mdx'), refusalsPage()],
     [path.join('docs', 'reference', 'provider-refusals.mdx'), providerRefusalsPage()],
     [path.join('docs', 'reference', 'status.mdx'), statusPage()],
+    [path.join('docs', 'reference', 'glossary.mdx'), glossaryPage()],
     [path.join('docs', 'reference', 'interactions.mdx'), interactionsPage()],
     [path.join('docs', 'reference', 'rules.mdx'), rulesPage(entries.map(({ topology }) => topology))],
     [path.join('docs', 'reference', 'choose.mdx'), choosePage(entries)],

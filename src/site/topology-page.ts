@@ -6,6 +6,7 @@ import { directorySection } from './directory-section.ts';
 import { exchangeSections } from './exchange-sections.ts';
 import { escapeMarkdown, fence, frontMatter } from './markdown.ts';
 import { partnersTable } from './partners.ts';
+import { notice } from './status/status-page.ts';
 import { details, differences, legend, link, prose, toMarkdown } from './topology-markdown.ts';
 import { verdictsTable } from './verdicts.ts';
 
@@ -20,6 +21,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
       sidebar_custom_props: { role: topology.role },
     }),
     escapeMarkdown(topology.summary),
+    ...notice(topology.profile),
     fence('mermaid', topologyMermaid(topology)),
     legend(topology),
     `<Lab topology="${topology.id}" />`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../topology/index.ts';
 import { standings, type Standing } from './standings.ts';
-import { statusPage } from './status-page.ts';
+import { notice, statusPage } from './status-page.ts';
 
 const all: readonly Standing[] = standings;
 
@@ -31,5 +31,13 @@ describe('the page of standards', () => {
     const links = [...page.matchAll(/\]\(#([\w-]+)\)/g)].map(([, id]) => id);
     expect(links.filter((id) => !anchors.has(id))).toEqual([]);
     expect(anchors.size).toBe(standings.length);
+  });
+
+  it('warns on pages that follow what is not current, and on no others', () => {
+    expect(notice('uec-1.0.0').join('')).toMatch(
+      /is deprecated: see \[what is current\]\(\/status#care-connect-booking\)/,
+    );
+    expect(notice('spine-core').join('')).toMatch(/unknown/);
+    expect(notice('gpc-1.2.3')).toEqual([]);
   });
 });

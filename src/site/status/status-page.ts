@@ -1,4 +1,4 @@
-import { profiles } from '../../topology/index.ts';
+import { profiles, type ProfileId } from '../../topology/index.ts';
 import { escapeMarkdown, frontMatter, markdownTable } from '../markdown.ts';
 import { standings, type Standing, type Status } from './standings.ts';
 
@@ -10,6 +10,16 @@ const words: Readonly<Record<Status, string>> = {
 };
 
 const all: readonly Standing[] = standings;
+
+/** What a page has to say of the guidance that it follows: nothing, where that is current. */
+export function notice(profile: ProfileId): string[] {
+  const standing = all.find((candidate) => candidate.profile === profile);
+  if (standing === undefined || standing.status === 'current') return [];
+  const { id, status } = standing;
+  const title = escapeMarkdown(profiles[profile].title);
+  const told = status === 'unknown' ? 'has a status that is unknown' : `is ${status}`;
+  return [`**${title}**, which this page follows, ${told}: see [what is current](/status#${id}).`];
+}
 
 /** Page of what is current, deprecated or succeeded, from the table of standings. */
 export const statusPage = (): string =>

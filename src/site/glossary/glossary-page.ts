@@ -1,0 +1,21 @@
+import { escapeMarkdown, frontMatter } from '../markdown.ts';
+import { terms, type Term } from './terms.ts';
+
+/** Page of all terms, each under its own anchor. */
+export const glossaryPage = (): string =>
+  [
+    frontMatter({ title: 'Glossary', slug: '/glossary', description: 'The words of the field, each with its source.' }),
+    'Where a page uses one of these words first, it is underlined with dots: point at it, or go to it with the Tab key, and its meaning is shown.',
+    ...terms.flatMap(entry),
+    '',
+  ].join('\n\n');
+
+function entry({ id, name, also = [], meaning, source, page }: Term): string[] {
+  const others = also.length === 0 ? '' : ` Also: ${also.map(escapeMarkdown).join(', ')}.`;
+  const example = page === undefined ? '' : ` [More](${page})`;
+  return [
+    `## ${escapeMarkdown(name)} {/* #${id} */}`,
+    `${escapeMarkdown(meaning)}${others}`,
+    `[${escapeMarkdown(source.title)}](${source.url})${example}`,
+  ];
+}

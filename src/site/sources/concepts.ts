@@ -1,0 +1,54 @@
+import { source, type Source } from '../../topology/index.ts';
+
+/** A thread of the repository of the GP Connect specification. */
+const thread = (number: number, title: string): Source => ({
+  title: `GP Connect, issue ${number}: ${title}, read 2026-11-24`,
+  url: `https://github.com/nhsconnect/gpconnect/issues/${number}`,
+});
+
+/** What the explanations of the concepts cite. */
+export const concepts = {
+  'spine-topologies': source('spine-core', 'pages/design/ssp_system_topologies.md'),
+  'spine-lookups': source('spine-core', 'pages/design/build_endpoints.md'),
+  'spine-directory': source('spine-core', 'pages/design/build_directory.md'),
+  'spine-token': source('spine-core', 'pages/design/security_jwt.md'),
+  'spine-errors': source('spine-core', 'pages/resources/resources_error_handling.md'),
+  'gpc-terms': source('gpconnect', '_includes/sds_terminology.html'),
+  'gpc-topologies': source('gpconnect', 'pages/integration/integration_system_topologies.md'),
+  'gpc-registration': source('gpconnect', 'pages/integration/integration_sds_registering_endpoints.md'),
+  'gpc-lookups': source('gpconnect', 'pages/integration/integration_spine_directory_service.md'),
+  'gpc-proxy': source('gpconnect', 'pages/integration/integration_spine_secure_proxy.md'),
+  'gpc-url-warning': source('gpconnect', '_includes/sds_ssp_warning.html'),
+  'gpc-token': source('gpconnect', 'pages/integration/integration_cross_organisation_audit_and_provenance.md'),
+  'gpc-errors': source('gpconnect', 'pages/development/development_fhir_error_handling_guidance.md'),
+  'gpc-api': source('gpconnect', 'pages/development/development_general_api_guidance.md'),
+  'gpc-fhir': source('gpconnect', 'pages/development/development_fhir_api_guidance.md'),
+  'gpc-tls': source('gpconnect', 'pages/development/development_api_security_guidance.md'),
+  'gpc-volume': source('gpconnect', 'pages/development/development_api_volume_and_performance.md'),
+  'gpc-interactions': source('gpconnect', 'pages/integration/integration_interaction_ids.md'),
+  'uec-topologies': source('uec-appointments', '_pages/deployment/toolkit/dep_devtopo.md'),
+  'uec-lookups': source('uec-appointments', '_pages/functional_spec/fs_sds.md'),
+  'uec-dos': source('uec-appointments', '_pages/functional_spec/fs_dos.md'),
+  'uec-token': source('uec-appointments', '_pages/functional_spec/fs_authentication.md'),
+  'uec-headers': source('uec-appointments', '_pages/functional_spec/fs_xti.md'),
+  'uec-api': source('uec-appointments', '_pages/implementation/implementation_api.md'),
+  'uec-errors': source('uec-appointments', '_pages/functional_spec/error/er_overview.md'),
+  'uec-agreement': source('uec-appointments', '_pages/functional_spec/gpc/fs_gpcdiff.md'),
+  'uec-certificates': source('uec-appointments', '_pages/deployment/toolkit/dep_devptl.md'),
+  'booking-lookups': source('booking-api', 'pages/overview/process.md'),
+  'booking-api-guide': source('booking-api', 'pages/explore/overview.md'),
+  'demonstrator-certificates': source(
+    'demonstrator',
+    'gpconnect-demonstrator-api/src/main/java/uk/gov/hscic/auth/CertificateValidator.java',
+  ),
+  'directory-schema': source(
+    'integration-adaptors',
+    'mhs/spineroutelookup/lookup/tests/data/my_real_server_schema.json',
+  ),
+  'directory-api': source('sds-api', 'specification/spine-directory-service.yaml'),
+  'directory-api-cache': source('sds-api', 'proxies/live/apiproxy/policies/'),
+  'thread-check-order': thread(37, 'outcomes and sequence of the security checks'),
+  'thread-lookup-frequency': thread(455, 'how often a consumer looks up endpoints'),
+  'thread-ssp-to': thread(384, 'where consumers get the ASID for Ssp-To'),
+  'thread-registration': thread(167, 'system topologies'),
+} satisfies Readonly<Record<string, Source>>;
