@@ -1,6 +1,7 @@
 import type { Source } from '../../topology/index.ts';
 import { concepts } from '../sources/concepts.ts';
 import { guides } from '../sources/guides.ts';
+import { toolkit } from '../sources/toolkit.ts';
 
 /** A word of the field, what it means and who says so. */
 export interface Term {
@@ -69,7 +70,7 @@ export const terms: readonly Term[] = [
     also: ['CMA endpoints'],
     meaning:
       'Combined MHS and Accredited System: one registration that makes an ASID and a Party Key, both used for this system alone.',
-    source: concepts['gpc-registration'],
+    source: toolkit['gpc-registering'],
     page: '/concepts/registration',
   },
   {
@@ -93,7 +94,7 @@ export const terms: readonly Term[] = [
     also: ['data sharing agreements'],
     meaning:
       'A permission for one organisation to ask another. GP Connect needs it and the proxy checks it; Care Connect booking does not.',
-    source: concepts['uec-agreement'],
+    source: toolkit['uec-differences'],
   },
   {
     id: 'dos',
@@ -108,7 +109,7 @@ export const terms: readonly Term[] = [
     name: 'GP Connect',
     meaning:
       'A family of FHIR APIs to the records and appointments of GP practices, reached through the Spine Secure Proxy.',
-    source: concepts['gpc-proxy'],
+    source: toolkit['gpc-proxy'],
     page: '/status',
   },
   {
@@ -117,7 +118,7 @@ export const terms: readonly Term[] = [
     also: ['Health and Social Care Network'],
     meaning:
       'Health and Social Care Network: the private network over which consumers, proxy and providers reach each other.',
-    source: concepts['uec-certificates'],
+    source: toolkit['toolkit-path-to-live'],
   },
   {
     id: 'interaction-id',
@@ -158,7 +159,7 @@ export const terms: readonly Term[] = [
     name: 'mutual TLS',
     also: ['TLS-MA'],
     meaning: 'TLS in which both ends show a certificate. Both legs through the proxy use it.',
-    source: concepts['gpc-tls'],
+    source: toolkit['gpc-tls'],
     page: '/concepts/tls',
   },
   {
@@ -166,7 +167,7 @@ export const terms: readonly Term[] = [
     name: 'ODS code',
     also: ['ODS codes'],
     meaning: 'The code that the Organisation Data Service gives an organisation or site. Lookups start with it.',
-    source: concepts['gpc-lookups'],
+    source: toolkit['gpc-directory'],
     page: '/concepts/directory',
   },
   {
@@ -191,7 +192,7 @@ export const terms: readonly Term[] = [
     also: ['Personal Demographics Service'],
     meaning:
       'Personal Demographics Service: confirms an NHS number, and names the practice where the patient is registered.',
-    source: concepts['gpc-lookups'],
+    source: toolkit['gpc-directory'],
   },
   {
     id: 'provider',
@@ -205,7 +206,7 @@ export const terms: readonly Term[] = [
     id: 'scope',
     name: 'requested_scope',
     meaning: 'The claim of a token that says what the request is for, such as reading slots.',
-    source: concepts['gpc-token'],
+    source: toolkit['gpc-token'],
     page: '/concepts/request',
   },
   {
@@ -247,7 +248,7 @@ export const terms: readonly Term[] = [
     also: ['JWT'],
     meaning:
       'A JSON Web Token in the header Authorization: who asks, for whom and why. Unsigned, for audit, good for five minutes.',
-    source: concepts['gpc-token'],
+    source: toolkit['gpc-token'],
     page: '/concepts/request',
   },
   {
