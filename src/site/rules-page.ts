@@ -37,18 +37,15 @@ export const rulesPage = (all: readonly Topology[]): string =>
     ...(Object.keys(programmeTitles) as Programme[]).map(agreementWords),
     '## Rules',
     markdownTable({
-      columns: ['Rule', 'Is', ...profileIds.map((id) => profiles[id].title), 'Not met by'],
+      columns: ['Rule', 'Is', 'Stated by', 'Not met by'],
       rows: rules.map((rule) => [
         `<span id="${rule.id.toLowerCase()}">${rule.id}</span>. ${escapeMarkdown(rule.title)}`,
         natures[rule.nature],
-        ...profileIds.map((id) => {
-          const source = rule.sources[id];
-          return source === undefined ? '–' : `[states it](${source.url})`;
-        }),
+        profileIds.flatMap((id) => statement(rule, id)).join(', '),
         broken(rule, all),
       ]),
     }),
-    '–: the guidance says nothing of it, which is neither leave nor ban.',
+    'Guidance that does not state a rule says nothing of it: that is neither leave nor ban.',
     '',
   ].join('\n\n');
 
@@ -56,6 +53,12 @@ function agreementWords(programme: Programme): string {
   const { needed, source } = needsAgreement[programme];
   const words = needed ? 'asks for a data sharing agreement' : 'asks for no data sharing agreement';
   return `${programmeTitles[programme]} ${words} between the two organisations: ${sourceLink(source)}.`;
+}
+
+/** A link to where a body of guidance states a rule, if it does. */
+function statement({ sources }: Rule, profile: ProfileId): string[] {
+  const source = sources[profile];
+  return source === undefined ? [] : [`[${escapeMarkdown(profiles[profile].title)}](${source.url})`];
 }
 
 /** The definitions that break a rule, with the guidance that says so. */
