@@ -50,6 +50,7 @@ describe('a page', () => {
     ['several in one text', 'The SSP asks SDS for it.', ['/glossary#ssp SSP', '/glossary#sds SDS']],
     ['an item of a list', '- an ASID', ['/glossary#asid ASID']],
     ['words in bold', 'The **Spine Secure Proxy**.', ['/glossary#ssp Spine Secure Proxy']],
+    ['no name that holds it', 'Spine Core says so.', []],
     ['no heading', '## The SDS', []],
     ['no code', '`SDS` and\n\n```text\nSDS\n```', []],
     ['no link', '[the SDS](/x)', []],

@@ -5,7 +5,8 @@ import { terms, type Term } from './terms.ts';
 const byName = new Map(terms.flatMap((term) => [term.name, ...(term.also ?? [])].map((name) => [name, term] as const)));
 /** The longest name first, so that the one that holds another wins. */
 const names = [...byName.keys()].sort((a, b) => b.length - a.length).map((name) => name.replaceAll(/\W/g, '\\$&'));
-const named = new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w-])`, 'g');
+// Spine Core is a body of guidance, and no term.
+const named = new RegExp(`(?<![\\w-])(?:${names.join('|')})(?![\\w-]| Core\\b)`, 'g');
 
 /** Where a word is prose. A table, a heading, a link and a piece of code stay as they are. */
 const passedOver = new Set([
