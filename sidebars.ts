@@ -12,6 +12,17 @@ const sidebars: SidebarsConfig = {
     },
     {
       type: 'category',
+      label: 'Tutorials',
+      collapsed: false,
+      items: [
+        'tutorials/first-request',
+        'tutorials/your-own-consumer',
+        'tutorials/your-own-provider',
+        'tutorials/add-a-topology',
+      ],
+    },
+    {
+      type: 'category',
       label: 'Deployment toolkit',
       link: { type: 'doc', id: 'toolkit/index' },
       items: [

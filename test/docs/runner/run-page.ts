@@ -37,7 +37,7 @@ const executors: Readonly<Record<string, Executor>> = {
   xml: compareOutput,
 };
 /** Languages of blocks that are nothing but a file: saved by the reader, or shown from a file under test. */
-const fileLanguages = ['css', 'html', 'js', 'json', 'python', 'ts', 'tsx', 'xml', 'yaml'];
+const fileLanguages = ['css', 'html', 'js', 'json', 'mdx', 'python', 'ts', 'tsx', 'xml', 'yaml'];
 const languages = [...new Set([...Object.keys(executors), ...fileLanguages])].sort();
 
 /** The name under which the reader saves a block: a title without a space, with an ending. */

@@ -1,7 +1,6 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { readCatalogue } from '../../../src/catalogue.ts';
 import { toWorld } from '../../../src/sds/index.ts';
 import { up, type RunningNetwork } from '../../../src/server/index.ts';
@@ -11,14 +10,14 @@ import { Shell, waitFor, type Staying } from './shell.ts';
 const project = process.cwd();
 const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'output', 'certificates']);
 const networkPorts = [3001, 3002, 3003, 3004, 3005];
-const startsNetwork = /^npm start\b|\btoolkit -- up\b/;
+const startsNetwork = /^npm start\b|\btoolkit -- (?:up|check consumer)\b/;
 const patienceMs = 90_000;
 
 /** Where a page is followed: a fresh copy of the project, a shell in it, ports and, where the page asks for it, a network. */
 export class Workplace {
   private opened: Promise<Shell> | undefined;
   private network: RunningNetwork | undefined;
-  private readonly staying: Staying[] = [];
+  private readonly staying: (Staying & { readonly ports: readonly number[] })[] = [];
 
   private constructor(
     readonly folder: string,
@@ -67,29 +66,35 @@ export class Workplace {
   }
 
   /**
-   * Starts a command that stays. A network ends the one before, as a reader has to.
+   * Starts a command that stays. A network ends the one before, and so does a command that is started again, as a reader
+   * has to.
    *
    * @param isEnough whether what it has printed is what is waited for; absent where the page shows nothing of it
    */
   async start(command: string, isEnough?: (output: string) => boolean): Promise<string> {
     const isNetwork = startsNetwork.test(command);
-    if (isNetwork) await this.stopNetworks();
+    if (isNetwork) {
+      await this.network?.close();
+      this.network = undefined;
+    }
+    await this.end((each) => (isNetwork ? startsNetwork.test(each) : each === command));
     if (command === 'npm start' && isEnough === undefined) {
       await this.startNetwork();
       return '';
     }
     const wanted = isNetwork ? networkPorts.map((port) => this.ports.here(port)) : this.ports.all;
     const before = new Set(await listening(wanted));
+    const opened = async () => (await listening(wanted)).filter((port) => !before.has(port));
     const staying = await (await this.shell()).start(this.ports.toHere(command));
-    this.staying.push({ ...staying, command });
     const output = async () => this.ports.toShown(await staying.output());
     const isReady = async () => {
       if (isEnough !== undefined) return isEnough(await output());
-      const opened = (await listening(wanted)).filter((port) => !before.has(port));
-      return isNetwork ? opened.length === wanted.length && (await output()) !== '' : opened.length > 0;
+      const { length } = await opened();
+      return isNetwork ? length === wanted.length && (await output()) !== '' : length > 0;
     };
     const isOver = async () => (await isReady()) || !staying.isRunning();
     await waitFor(isOver, patienceMs);
+    this.staying.push({ ...staying, command, ports: await opened() });
     if (await isReady()) return await output();
     throw new Error(`\`${command}\` ${staying.isRunning() ? 'is not ready' : 'has ended'}: ${(await output()) || 'it printed nothing'}`);
   }
@@ -106,13 +111,13 @@ export class Workplace {
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private async stopNetworks(): Promise<void> {
-    await this.network?.close();
-    this.network = undefined;
-    for (const each of this.staying.filter(({ command }) => startsNetwork.test(command))) {
-      each.stop();
-      while (each.isRunning()) await pause(50);
-    }
+  private async end(isMeant: (command: string) => boolean): Promise<void> {
+    const meant = this.staying.filter(({ command }) => isMeant(command));
+    for (const { stop } of meant) stop();
+    // What they started may end after them.
+    const ports = meant.flatMap((each) => each.ports);
+    const isOver = async () => !meant.some(({ isRunning }) => isRunning()) && (await listening(ports)).length === 0;
+    await waitFor(isOver, patienceMs);
   }
 }
 
