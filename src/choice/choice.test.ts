@@ -11,10 +11,9 @@ const leaves = places.flatMap(({ way, tree }) =>
 );
 const wayOf = ({ way }: Pick<Place, 'way'>) => way.map(({ question, answer }) => `${question.id} ${answer}`).join(', ');
 
-test('every definition, legacy forms too, is a leaf of its own', () => {
-  expect(leaves.map(({ definitions }) => definitions.map(({ id }) => id).join()).sort()).toEqual(
-    forms.map(({ id }) => id).sort(),
-  );
+test('every definition, legacy forms too, is found by answers', () => {
+  const found = new Set(leaves.flatMap(({ definitions }) => definitions.map(({ id }) => id)));
+  expect([...found].sort()).toEqual(forms.map(({ id }) => id).sort());
 });
 
 test('the answers on the way to a leaf are those of its definition', () => {
