@@ -65,30 +65,6 @@ async function typed(context: TestContext, command: string): Promise<string> {
   return stdout;
 }
 
-describe('the page', async () => {
-  const text = await readFile('docs/how-to/mutual-tls.mdx', 'utf8');
-  const fences = [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, kind, inside = '']) => ({ kind, inside }));
-  const shown = fences.flatMap(({ kind, inside: command }, index) => {
-    const next = fences[index + 1];
-    const name = command.split(' \\\n')[0]?.trim() ?? '';
-    return kind === 'bash' && next?.kind === 'text' ? [{ name, command, lines: next.inside.trim().split('\n') }] : [];
-  });
-
-  test('shows what these tests type', () => {
-    expect(shown).toHaveLength(6);
-    expect(text).toContain('npm run toolkit -- up consumer-simple provider-data-centre --tls\n');
-  });
-
-  test.for(shown)('says what comes of $name', async ({ command, lines }, context) => {
-    const here = command
-      .replaceAll('certificates/', `${folder}/`)
-      .replaceAll('localhost:3002', new URL(ready.proxyUrl).host)
-      .replaceAll('ldaps://127.0.0.1:3004', ready.ldapUrl);
-    const told = await typed(context, here);
-    for (const line of lines) expect(told).toContain(line);
-  });
-});
-
 describe('a command of the README', () => {
   test('asks the proxy', async (context) => {
     expect(await typed(context, commands[0] ?? '')).toContain('"resourceType":"Bundle"');

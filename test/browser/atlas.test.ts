@@ -58,6 +58,7 @@ describe('the atlas', () => {
     await page.screenshot({ path: path.join(screenshots, `closed-${width}-${scheme}.png`), fullPage: true });
     await page.locator('#symptom').fill(varies);
     await expect.poll(() => shown(page).count()).toBe(1);
+    expect(await page.getByRole('heading', { name: '403 from the proxy' }).count()).toBe(0);
     await page.screenshot({ path: path.join(screenshots, `found-${width}-${scheme}.png`) });
     await page.locator('#symptom').fill('');
     await expect.poll(() => shown(page).count()).toBeGreaterThan(40);

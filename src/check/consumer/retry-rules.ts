@@ -43,6 +43,9 @@ function chain(asked: Asked, trail: Trail): readonly Asked[] {
 const isRetry = (asked: Asked, trail: Trail): boolean => chain(asked, trail).length > 1;
 const before = (asked: Asked, trail: Trail): Asked | undefined => attempts(asked, trail).at(-2);
 
+/** Ours: by how much a pause has to grow, so that the noise of a machine is no back-off. */
+const clearlyLonger = 1.25;
+
 /** The rules, in the order of what goes wrong. */
 export const retryRules: readonly ConsumerRule[] = [
   {
@@ -61,7 +64,7 @@ export const retryRules: readonly ConsumerRule[] = [
     rule: 'retry-back-off',
     title: 'Retries back off: each waits longer than the last',
     source: bookingOverview,
-    expected: 'a pause before each retry that grows',
+    expected: 'a pause before each retry, longer by a quarter at least than the one before',
     mend: 'Wait before a retry, and each time longer, such as 1, 2 and 4 seconds',
     concerns: isRetry,
     look(asked, trail) {
@@ -69,7 +72,7 @@ export const retryRules: readonly ConsumerRule[] = [
       const pauses = times.slice(1).map((ms, index) => ms - (times[index] ?? 0));
       const [last = 0, previous = 0] = pauses.toReversed();
       if (last < leastPauseMs) return `a pause of ${last} ms`;
-      return last > previous ? undefined : `a pause of ${last} ms after one of ${previous} ms`;
+      return last >= previous * clearlyLonger ? undefined : `a pause of ${last} ms after one of ${previous} ms`;
     },
   },
   {

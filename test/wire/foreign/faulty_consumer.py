@@ -17,7 +17,7 @@ import consumer
 own_ods, *faults = sys.argv[5:]
 host_ods = "Z9A10"
 host = urllib.parse.urlsplit(consumer.proxy).netloc
-pauses = {"no-pause": [0] * 3, "even-pause": [0.4] * 3, "five-retries": [0.15, 0.3, 0.6, 1.2, 1.6], "again-refused": [0.2]}
+pauses = {"no-pause": [0] * 3, "even-pause": [0.4] * 3, "five-retries": [0.15, 0.3, 0.6, 1.5, 2.4], "again-refused": [0.2]}
 kept = {"trace": str(uuid.uuid4()), "token": None}
 
 
