@@ -89,7 +89,7 @@ describe('with the keyboard', () => {
 });
 
 describe('without JavaScript', () => {
-  it.for(['/', '/dep_devtopo', ...topologies])('%s shows its pictures and its words', async (address, context) => {
+  it.for(pages)('%s shows its pictures and its words', async (address, context) => {
     const browser = browserOr(context);
     for (const width of [390, 1280]) {
       const reader = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
@@ -127,6 +127,21 @@ describe('on paper', () => {
       await reader.close();
     },
   );
+});
+
+describe('a block of code', () => {
+  it('copies its commands without prompts and outputs, by keyboard', async (context) => {
+    const reader = await browserOr(context).newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { page } = await open(reader, '/how-to/run-your-own-consumer');
+    const block = page.locator('.code-block').filter({ hasText: 'nhsMhsPartyKey' }).first();
+    expect(await block.textContent()).toContain('$ curl -G');
+    expect(await block.textContent()).toContain('{"resourceType":"Bundle"');
+    await block.getByRole('button').press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/^curl -G [^{]*PartyKey[^{]*$/);
+    await reader.close();
+  });
 });
 
 describe('what a page weighs', () => {
