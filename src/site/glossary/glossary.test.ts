@@ -52,6 +52,7 @@ describe('a page', () => {
     ['words in bold', 'The **Spine Secure Proxy**.', ['/glossary#ssp Spine Secure Proxy']],
     ['no name that holds it', 'Spine Core says so.', []],
     ['no heading', '## The SDS', []],
+    ['nothing to press or fill in', '<form><label>The SDS</label></form>', []],
     ['no code', '`SDS` and\n\n```text\nSDS\n```', []],
     ['no link', '[the SDS](/x)', []],
     ['no table', '| a |\n| - |\n| SDS |', []],

@@ -19,6 +19,8 @@ const passedOver = new Set([
   'code',
   'inlineCode',
 ]);
+/** A link in what is pressed or filled in would take its click. */
+const controls = new Set<unknown>(['form', 'summary', 'button', 'a', 'Link']);
 const isPassedOver = (path: string): boolean => /[\\/]reference[\\/](?:glossary|api[\\/])/.test(path);
 
 /**
@@ -31,7 +33,7 @@ export default function remarkTerms() {
     const { SKIP, visit } = await import('unist-util-visit');
     const told = new Set<Term>();
     visit(root, (node, index, parent) => {
-      if (passedOver.has(node.type)) return SKIP;
+      if (passedOver.has(node.type) || ('name' in node && controls.has(node.name))) return SKIP;
       if (node.type !== 'text' || parent === undefined || index === undefined) return;
       const parts = linked(node, told);
       if (parts.every(({ type }) => type === 'text')) return;
