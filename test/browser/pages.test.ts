@@ -89,7 +89,7 @@ describe('with the keyboard', () => {
 });
 
 describe('without JavaScript', () => {
-  it.for(pages)('%s shows its pictures and its words', async (address, context) => {
+  it.for(['/', '/dep_devtopo', ...topologies])('%s shows its pictures and its words', async (address, context) => {
     const browser = browserOr(context);
     for (const width of [390, 1280]) {
       const reader = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
@@ -114,19 +114,16 @@ describe('without JavaScript', () => {
 });
 
 describe('on paper', () => {
-  it.for(['/', '/dep_devtopo', ...topologies])(
-    '%s fits, and its pictures keep their wide form',
-    async (address, context) => {
-      const browser = browserOr(context);
-      // A4 between margins of a centimetre.
-      const reader = await browser.newContext({ viewport: { width: 718, height: 1000 }, reducedMotion: 'reduce' });
-      const { page } = await open(reader, address);
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.evaluate(cutOffOnPaper)).toEqual([]);
-      expect(await page.locator('.dgf:not(.sw-always) > .dg-n:visible').count()).toBe(0);
-      await reader.close();
-    },
-  );
+  it.for(pages)('%s fits, and its pictures keep their wide form', async (address, context) => {
+    const browser = browserOr(context);
+    // A4 between margins of a centimetre.
+    const reader = await browser.newContext({ viewport: { width: 718, height: 1000 }, reducedMotion: 'reduce' });
+    const { page } = await open(reader, address);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(cutOffOnPaper)).toEqual([]);
+    expect(await page.locator('.dgf:not(.sw-always) > .dg-n:visible').count()).toBe(0);
+    await reader.close();
+  });
 });
 
 describe('a block of code', () => {
