@@ -1,33 +1,17 @@
 /** What the proxy does where sources differ: each difference, by the profile and by its own option. */
 import { describe, expect, test } from 'vitest';
-import { fixedFacts } from '../lab/facts.ts';
 import { clinic, farm, otherProgramme } from '../lab/testing/definitions.ts';
-import { north, proxyHead, type Changes } from '../lab/testing/small-world.ts';
-import { encodeToken, headerValue, operationOutcome, type Claims } from '../message/index.ts';
-import { toWorld, type ProxyOptions, type World } from '../sds/index.ts';
+import { north, type Changes } from '../lab/testing/small-world.ts';
+import { toWorld } from '../sds/index.ts';
 import {
   asid,
   careConnectInteractions as care,
   findInteraction,
   isSystemRegistration,
   type InteractionId,
-  type ProfileId,
   type Topology,
 } from '../topology/index.ts';
-import { decide } from './decide.ts';
-
-const worldOf = (proxy: Partial<ProxyOptions> = {}, profile: ProfileId = 'uec-1.0.0'): World =>
-  toWorld([clinic, farm], { profile, proxy });
-const decided = (changes: Changes, world: World) => decide(proxyHead(changes), world, fixedFacts());
-
-/** `forward`, `answer`, or the check that failed with what the refusal amounts to. */
-function said(changes: Changes, world: World): string {
-  const { checks, outcome } = decided(changes, world);
-  if (outcome.kind !== 'refuse') return outcome.kind;
-  const { status, issue, coding } = outcome.refusal;
-  const check = checks.find(({ verdict }) => verdict === 'failed')?.id ?? '';
-  return [check, status, issue, coding?.code].filter((part) => part !== undefined).join(' ');
-}
+import { decided, said, worldOf } from './testing/optional.ts';
 
 describe('methods (SSP guide: GET, POST, PUT; DELETE and PATCH later; GP Connect and UEC want DELETE of an API)', () => {
   test.each(['DELETE', 'PATCH'] as const)('%s is refused, and carried where the world says so', (method) => {
@@ -49,64 +33,6 @@ describe('methods (SSP guide: GET, POST, PUT; DELETE and PATCH later; GP Connect
     ['gpc-1.2.3', { methodRefused: 'table' }, 'method 405 not-supported'],
   ] as const)('TRACE is refused by %s with %j as published: %s', (profile, proxy, answer) => {
     expect(said({ method: 'TRACE' }, worldOf(proxy, profile))).toBe(answer);
-  });
-});
-
-// nhsconnect/gpconnect-provider-testing SSP.feature, "SSP - CORS"; the SSP guide plans OPTIONS for later.
-describe('a preflight', () => {
-  const gpConnect = worldOf({}, 'gpc-1.2.3');
-  const bare = (target: string) => ({
-    method: 'OPTIONS',
-    target,
-    headers: [['Origin', 'https://app.example'] as const],
-  });
-  const answered = (path: string, world = gpConnect) => {
-    const { outcome } = decide(bare(`/${north.serviceRoot}${path}`), world, fixedFacts());
-    return outcome.kind === 'answer' ? outcome.answer : undefined;
-  };
-
-  test('is answered by GP Connect, refused by the others, and answered where the world says so', () => {
-    expect(said({ method: 'OPTIONS' }, gpConnect)).toBe('answer');
-    expect(said({ method: 'OPTIONS' }, worldOf())).toBe('method 405 not-supported');
-    expect(said({ method: 'OPTIONS' }, worldOf({}, 'spine-core'))).toBe('method 405 not-supported');
-    expect(said({ method: 'OPTIONS' }, worldOf({ preflight: true }))).toBe('answer');
-    expect(said({ method: 'OPTIONS' }, worldOf({ preflight: false }, 'gpc-1.2.3'))).toBe('method 405 forbidden 405');
-  });
-
-  test.each([
-    ['/Slot', 'GET'],
-    ['/Appointment', 'POST'],
-    ['/Appointment/7', 'GET, PUT'],
-    ['/metadata', 'GET'],
-    ['/Patient/7/Unheard', 'GET, POST, PUT'],
-  ])(
-    'of %s is answered 200, with its methods in the header of the published test and in those of CORS',
-    (path, methods) => {
-      const answer = answered(path);
-      expect(answer).toMatchObject({ status: 200, body: '' });
-      for (const name of ['Access-Control-Request-Method', 'Access-Control-Allow-Methods', 'Allow']) {
-        expect([name, headerValue(answer?.headers ?? [], name)]).toEqual([name, methods]);
-      }
-      expect(headerValue(answer?.headers ?? [], 'Access-Control-Allow-Headers')).toContain('Ssp-TraceID');
-    },
-  );
-
-  test('needs no header that says who asks, but a URL in its form; the other checks are not reached', () => {
-    const { checks } = decide(bare(`/${north.serviceRoot}/Slot`), gpConnect, fixedFacts());
-    expect(checks.filter(({ verdict }) => verdict === 'passed').map(({ id }) => id)).toEqual(['method', 'url-form']);
-    expect(checks.filter(({ verdict }) => verdict === 'not-reached')).toHaveLength(checks.length - 3);
-    expect(decide(bare('*'), gpConnect, fixedFacts()).outcome).toMatchObject({ refusal: { status: 400 } });
-  });
-
-  test('is followed by a request whose answer another origin may read', () => {
-    const added = [['Origin', 'https://app.example'] as const];
-    const allowed = (world: World) => {
-      const { outcome } = decided({ added }, world);
-      return outcome.kind === 'forward' ? headerValue(outcome.answerHeaders, 'Access-Control-Allow-Origin') : 'refused';
-    };
-    expect([allowed(worldOf({ preflight: true })), allowed(worldOf())]).toEqual(['*', undefined]);
-    const { outcome } = decided({ added, headers: { 'Ssp-To': undefined } }, worldOf({ preflight: true }));
-    expect(outcome).toMatchObject({ refusal: { headers: [['Access-Control-Allow-Origin', '*'], expect.anything()] } });
   });
 });
 
@@ -244,74 +170,5 @@ describe('method and path of the interaction', () => {
     const world = toWorld([clinic, farm], { agreements: 'all', proxy: { checksRequest: true } });
     expect(said({ interaction: otherProgramme }, world)).toBe('forward');
     expect(findInteraction(otherProgramme)).toBeUndefined();
-  });
-});
-
-describe('the token', () => {
-  const checking = (profile?: ProfileId) => worldOf({ checksToken: true }, profile);
-  const now = fixedFacts().nowMs / 1000;
-  const bearer = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
-  const times = (iat: unknown, exp: unknown): Changes => ({ claims: { iat, exp } });
-
-  test('is forwarded unchanged whatever it is, unless the world says otherwise', () => {
-    const changes = bearer('x');
-    expect(said(changes, worldOf())).toBe('forward');
-    expect(said(changes, checking())).toBe('token 400 invalid BAD_REQUEST');
-    const { outcome } = decided({}, checking());
-    expect(outcome.kind === 'forward' && headerValue(outcome.head.headers, 'Authorization')).toBe(
-      headerValue(proxyHead().headers, 'Authorization'),
-    );
-  });
-
-  test.each<[string, Changes, RegExp]>([
-    ['with a claim left out', { claims: { aud: undefined } }, /no aud/],
-    ['with a claim that is null', { claims: { sub: null } }, /no sub/],
-    ['without a scope of either name', { claims: { requested_scope: undefined } }, /no requested_scope/],
-    ['that has expired', times(now - 300, now), /expired/],
-    ['that lives 299 seconds', times(now, now + 299), /iat \+ 299/],
-    ['that lives 301 seconds', times(now, now + 301), /iat \+ 301/],
-    ['that ends before it begins', times(now, now - 1), /iat \+ -1/],
-    ['from beyond the leeway', times(now + 301, now + 601), /more than 300 s/],
-    ['whose times are text', times(String(now), String(now + 300)), /not whole seconds/],
-  ])('%s is refused', (_, changes, words) => {
-    const { outcome } = decided(changes, checking());
-    expect(outcome).toMatchObject({
-      refusal: { status: 400, coding: { code: 'BAD_REQUEST' }, diagnostics: expect.stringMatching(words) as string },
-    });
-  });
-
-  test.each<[string, Changes]>([
-    ['of this moment', times(now, now + 300)],
-    ['of 200 seconds from now', times(now + 200, now + 500)],
-    ['in its last second', times(now - 299, now + 1)],
-    ['with the scope of older guidance', { claims: { requested_scope: undefined, scope: 'patient/*.read' } }],
-  ])('%s passes', (_, changes) => {
-    expect(said(changes, checking())).toBe('forward');
-  });
-
-  // FHIR-SpineCore develop, security_jwt.md, JWT Validation: code, issue and texts to the letter.
-  test.each<[string, Changes, string]>([
-    ['is missing', { headers: { Authorization: undefined } }, 'The Authorisation header must be supplied'],
-    ['has two sections', bearer('a.b'), 'The JWT associated with the Authorisation header must have the 3 sections'],
-    [
-      'has no aud',
-      bearer(encodeToken({ iss: 'x', sub: 'x' } satisfies Claims)),
-      'The mandatory claim aud from the JWT associated with the Authorisation header is missing',
-    ],
-  ])('that %s is refused by Spine Core in the words of its draft', (_, changes, diagnostics) => {
-    const { outcome } = decided(changes, checking('spine-core'));
-    if (outcome.kind !== 'refuse') throw new Error('it was not refused');
-    const { status, body } = operationOutcome(outcome.refusal, 'an-id');
-    expect(status).toBe(400);
-    expect(JSON.parse(body)).toMatchObject({
-      issue: [
-        {
-          severity: 'error',
-          code: 'structure',
-          details: { coding: [{ code: 'MISSING_OR_INVALID_HEADER' }] },
-          diagnostics,
-        },
-      ],
-    });
   });
 });
