@@ -1,41 +1,27 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { holdsError } from '../../src/site/symptom-filter.ts';
-import { builtSite } from '../site.ts';
-import { launch, type Launched } from './launch.ts';
 import { axeViolations, layoutShift, measurePage } from './page-probes.ts';
-import { serveSite } from './site-server.ts';
+import { axe, complaintsOf, servedSite } from './served-site.ts';
 
-const folder = await builtSite();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screenshots = path.join('test', 'output', 'atlas');
 
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true });
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
+const { url, browserOr } = servedSite();
+beforeAll(() => mkdir(screenshots, { recursive: true }));
 
 type Scheme = 'light' | 'dark';
 
 async function open(context: TestContext, address: string, width = 1280, colorScheme: Scheme = 'light') {
-  const browser: Browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
-  const reader = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
-  const page = await reader.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+  const reader = await browserOr(context).newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + address);
+  const page = await reader.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(url() + address);
   await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
   return { page, complaints, close: () => reader.close() };
 }
@@ -110,10 +96,10 @@ describe('the atlas', () => {
   });
 
   it('is read without JavaScript', async (context) => {
-    const browser: Browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
+    const browser = browserOr(context);
     const reader = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 900 } });
     const page = await reader.newPage();
-    await page.goto(`${site.url}/atlas`);
+    await page.goto(`${url()}/atlas`);
     const symptom = page.locator('details.symptom').first();
     await symptom.locator('summary').click();
     await expect.poll(() => symptom.locator('td').first().isVisible()).toBe(true);

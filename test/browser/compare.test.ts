@@ -1,26 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { builtSite } from '../site.ts';
-import { launch, type Launched } from './launch.ts';
-import { serveSite } from './site-server.ts';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { servedSite } from './served-site.ts';
 
-const folder = await builtSite();
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-
-beforeAll(async () => {
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
+const { url, browserOr } = servedSite();
 
 async function open(context: TestContext, address: string, javaScriptEnabled = true): Promise<Page> {
-  if ('reason' in launched) return context.skip(launched.reason);
-  const reader = await launched.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled });
+  const reader = await browserOr(context).newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled });
   const page = await reader.newPage();
-  await page.goto(site.url + address);
+  await page.goto(url() + address);
   return page;
 }
 

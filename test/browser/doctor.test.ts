@@ -1,29 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { builtSite } from '../site.ts';
-import { launch, type Launched } from './launch.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { axeViolations, measurePage } from './page-probes.ts';
 import { kilobytes } from './page-weight.ts';
-import { serveSite } from './site-server.ts';
+import { axe, complaintsOf, servedSite } from './served-site.ts';
 
-const folder = await builtSite();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-beforeAll(async () => {
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
-
-const browserOr = (context: TestContext): Browser =>
-  'reason' in launched ? context.skip(launched.reason) : launched.browser;
+const { url, browserOr } = servedSite();
 
 /** Opens the doctor in a context of its own, and gives what its console said and what it asked of the network. */
 async function open(context: TestContext, width = 1280, colorScheme: 'light' | 'dark' = 'light') {
@@ -33,13 +15,10 @@ async function open(context: TestContext, width = 1280, colorScheme: 'light' | '
     reducedMotion: 'reduce',
   });
   const page = await reader.newPage();
-  const [complaints, asked]: [string[], string[]] = [[], []];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const complaints = complaintsOf(page);
+  const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(`${site.url}/doctor`, { waitUntil: 'networkidle' });
+  await page.goto(`${url()}/doctor`, { waitUntil: 'networkidle' });
   await page.evaluate(() => {
     const keep = (text: string) => Promise.resolve((document.body.dataset['copied'] = text));
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: keep } });
@@ -86,7 +65,7 @@ describe('the doctor', () => {
     await expect.poll(() => outcome(page).innerText()).toMatch(/^It goes through/);
     // Its own code is loaded now, when it is used first; from here on nothing is.
     expect(asked.length).toBeGreaterThan(before);
-    expect(asked.slice(before).every((url) => url.startsWith(site.url) && url.endsWith('.js'))).toBe(true);
+    expect(asked.slice(before).every((script) => script.startsWith(url()) && script.endsWith('.js'))).toBe(true);
     const loaded = asked.length;
     await reader.setOffline(true);
     for (const [name, told, isMended] of examples) {
@@ -212,7 +191,7 @@ describe('the doctor', () => {
   it('says without JavaScript what does the same', async (context) => {
     const reader = await browserOr(context).newContext({ javaScriptEnabled: false });
     const page = await reader.newPage();
-    await page.goto(`${site.url}/doctor`);
+    await page.goto(`${url()}/doctor`);
     expect(await page.getByText('toolkit -- explain').isVisible()).toBe(true);
     expect(await box(page).isVisible()).toBe(false);
     await reader.close();

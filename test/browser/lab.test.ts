@@ -1,41 +1,27 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { builtSite, pagesOf } from '../site.ts';
-import { launch, type Launched } from './launch.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { pagesOf } from '../site.ts';
 import { axeViolations, measurePage, unreachedByKeyboard } from './page-probes.ts';
 import { kilobytes, scriptsLoadedBy } from './page-weight.ts';
-import { serveSite } from './site-server.ts';
+import { axe, complaintsOf, folder, servedSite } from './served-site.ts';
 
-const folder = await builtSite();
 const topologies = (await pagesOf(folder)).filter((page) => page.startsWith('/topologies/'));
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-beforeAll(async () => {
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
+const { url, browserOr } = servedSite();
 
 /** What opening the lab and sending its first request may load over the page. */
 const budgetBytes = 46_080;
 
 /** Opens a page for a reader, and gives it with what its console said. */
 async function openPage(context: TestContext, address: string, width: number, colorScheme: 'light' | 'dark') {
-  const browser: Browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
-  const reader = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
-  const page = await reader.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+  const reader = await browserOr(context).newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + address);
+  const page = await reader.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(url() + address);
   return { page, complaints, close: () => reader.close() };
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
+import { expect, it, type TestContext } from 'vitest';
 import { toAskHead, type Ask } from '../../src/consumer/index.ts';
 import type { Exchange } from '../../src/exchange/index.ts';
 import { transcriptOf } from '../../src/exchange/testing/transcript.ts';
@@ -16,24 +16,13 @@ import { createAsker, up } from '../../src/server/index.ts';
 import type * as Lab from '../../src/site/lab/Laboratory.tsx';
 import type { Choice } from '../../src/site/lab/scene.ts';
 import type { Bench } from '../../src/site/lab/send.ts';
-import { builtSite } from '../site.ts';
 import { labVectors, randomDrafts, type Vector } from './lab-vectors.ts';
-import { launch, type Launched } from './launch.ts';
-import { serveSite } from './site-server.ts';
+import { servedSite } from './served-site.ts';
 
 const requestsPerWorld = 40;
 const facts = { ...fixedFacts(), newId: () => crypto.randomUUID() };
-const folder = await builtSite();
 
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-beforeAll(async () => {
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
+const { url, browserOr } = servedSite();
 
 /** What a browser keeps between the calls of this test. */
 interface Kept {
@@ -168,9 +157,9 @@ async function compare(
 
 /** A page on which the lab is open. */
 async function openLab(context: TestContext): Promise<Page> {
-  const browser = 'reason' in launched ? context.skip(launched.reason) : launched.browser;
+  const browser = browserOr(context);
   const page = await browser.newPage();
-  await page.goto(`${site.url}/topologies/provider-data-centre`);
+  await page.goto(`${url()}/topologies/provider-data-centre`);
   await page.getByRole('button', { name: 'Send a request through it' }).click();
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
   await page.evaluate(keepLab);

@@ -1,18 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { builtSite, pagesOf } from '../site.ts';
-import { launch, type Launched } from './launch.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pagesOf } from '../site.ts';
 import { axeViolations, cutOffOnPaper, layoutShift, measurePage, unreachedByKeyboard } from './page-probes.ts';
 import { kilobytes, weigh, type Weight } from './page-weight.ts';
-import { serveSite } from './site-server.ts';
+import { axe, complaintsOf, folder, servedSite } from './served-site.ts';
 
-const folder = await builtSite();
 const pages = [...(await pagesOf(folder)).filter((page) => page !== '/search'), '/no-such-page'];
 const topologies = pages.filter((page) => page.startsWith('/topologies/'));
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screenshots = path.join('test', 'output', 'pages');
 /** `--site-ink` and `--site-page` of tokens.css. */
 const ours = {
@@ -20,33 +16,15 @@ const ours = {
   dark: { ink: 'rgb(232, 236, 240)', page: 'rgb(27, 27, 29)' },
 } as const;
 
-let launched: Launched;
-let site: Awaited<ReturnType<typeof serveSite>>;
-
-beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true });
-  [launched, site] = await Promise.all([launch(), serveSite(folder)]);
-});
-afterAll(async () => {
-  site.close();
-  if ('browser' in launched) await launched.browser.close();
-});
-
-const browserOr = (context: TestContext): Browser =>
-  'reason' in launched ? context.skip(launched.reason) : launched.browser;
+const { url, browserOr } = servedSite();
+beforeAll(() => mkdir(screenshots, { recursive: true }));
 
 /** Opens a page in a context of its own, and gives what its console complained of. */
 async function open(context: BrowserContext, address: string): Promise<{ page: Page; complaints: string[] }> {
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    // A page that is not there is answered with 404, which the browser reports.
-    if (message.type() === 'error' && !(address === '/no-such-page' && message.text().includes('404'))) {
-      complaints.push(message.text());
-    }
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(site.url + address);
+  // A page that is not there is answered with 404, which the browser reports.
+  const complaints = complaintsOf(page, (message) => address === '/no-such-page' && message.text().includes('404'));
+  await page.goto(url() + address);
   await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
   return { page, complaints };
@@ -94,7 +72,7 @@ describe('without JavaScript', () => {
     for (const width of [390, 1280]) {
       const reader = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
       const page = await reader.newPage();
-      await page.goto(site.url + address);
+      await page.goto(url() + address);
       const figures = await page.locator('figure.diagram').all();
       expect(figures.length).toBeGreaterThan(0);
       for (const figure of figures) {
@@ -144,7 +122,7 @@ describe('a block of code', () => {
 describe('what a page weighs', () => {
   it('keeps to its budget in scripts, and a topology page to 25 KB more than a plain one', async (context) => {
     const weights = new Map<string, Weight>();
-    for (const address of pages) weights.set(address, await weigh(browserOr(context), site.url + address));
+    for (const address of pages) weights.set(address, await weigh(browserOr(context), url() + address));
     const rows = [...weights].map(
       ([address, { scripts, all }]) => `${kilobytes(scripts)} KB scripts  ${kilobytes(all)} KB in all  ${address}`,
     );
@@ -163,7 +141,7 @@ describe('from page to page', () => {
   it('a picture is there although no script holds it, and takes its room from the start', async (context) => {
     const browser = browserOr(context);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${site.url}/`);
+    await page.goto(`${url()}/`);
     await page.locator('main').getByRole('link', { name: 'System topologies' }).first().click();
     await page.waitForURL('**/dep_devtopo');
     await expect.poll(() => page.locator('figure.diagram svg:visible text').count()).toBeGreaterThan(40);
@@ -181,7 +159,7 @@ describe('from page to page', () => {
   ] as const)('the search finds %s', async ([, words], context) => {
     const browser = browserOr(context);
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${site.url}/`);
+    await page.goto(`${url()}/`);
     await page.locator('input.navbar__search-input').click();
     await page.locator('input.navbar__search-input').fill(words);
     await page.locator('[class*="suggestion"]').first().waitFor({ timeout: 15_000 });
