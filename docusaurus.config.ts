@@ -25,6 +25,7 @@ const css = [
   'tables',
   'terms',
   'figure',
+  'controls',
   'lab',
   'atlas',
   'choose',

@@ -61,6 +61,11 @@ export default async function topologyPages({ siteDir }: LoadContext): Promise<P
     configureWebpack: () => ({
       // Pages come with their code coloured: the theme's languages for a highlighter in the browser are not sent.
       resolve: { alias: { [require.resolve(highlighterLanguages)]: false } },
+      // What colours, draws and explains a page is part of it: a page that is kept from the last build is made anew after it.
+      cache: {
+        type: 'filesystem',
+        buildDependencies: { pages: ['site', 'diagram'].map((room) => path.join(siteDir, 'src', room, '/')) },
+      },
     }),
     getThemePath: () => path.join(siteDir, 'src/site/theme'),
     loadContent: async () => {
