@@ -50,6 +50,12 @@ test('a mark that stands for nothing stays', () => {
   expect(withSecrets({ text: '[secret-7]', kept: [] })).toBe('[secret-7]');
 });
 
+test('a secret that another one stood before is hidden too', () => {
+  const hidden = hideSecrets('-u Authorization: $Authorization: Authorization: ');
+  expect(hidden.text).toBe('-u [secret-1] $Authorization: [secret-2] ');
+  expect(hideSecrets(hidden.text, hidden.kept)).toEqual(hidden);
+});
+
 test('whatever the text, it comes back, and hiding twice hides no more', () => {
   const pieces = fc.constantFrom(
     'Authorization: ',

@@ -48,14 +48,18 @@ export function hideSecrets(text: string, before: readonly string[] = []): Hidde
     if (secret === '' || secret.startsWith('$') || secret.includes('[secret-')) return value;
     return `${scheme}[secret-${kept.push(secret)}]${value.slice(scheme.length + secret.length)}`;
   };
-  const hidden = inRequest.reduce(
-    (shown, pattern) =>
-      shown.replaceAll(pattern, (whole: string, ...rest: unknown[]) => {
-        const { lead = '' } = Object(rest.at(-1)) as { readonly lead?: string };
-        return lead + hide(whole.slice(lead.length));
-      }),
-    text,
-  );
+  const pass = (whole: string): string =>
+    inRequest.reduce(
+      (shown, pattern) =>
+        shown.replaceAll(pattern, (found: string, ...rest: unknown[]) => {
+          const { lead = '' } = Object(rest.at(-1)) as { readonly lead?: string };
+          return lead + hide(found.slice(lead.length));
+        }),
+      whole,
+    );
+  // What is taken out may lay bare another: as often as it takes, since each time the text that is left is shorter.
+  let hidden = pass(text);
+  for (let more = pass(hidden); more !== hidden; more = pass(hidden)) hidden = more;
   return { text: hidden, kept };
 }
 
