@@ -1,20 +1,20 @@
 import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import commandLine from './src/cli/command-line-plugin.ts';
-import { apiPages } from './src/site/api-pages.ts';
-import atlas from './src/site/atlas-plugin.ts';
-import { editUrl } from './src/site/edit-url.ts';
-import remarkTerms from './src/site/glossary/remark-terms.ts';
-import llmsText from './src/site/llms-plugin.ts';
-import remarkBuilt from './src/site/remark-built.ts';
-import remarkCode from './src/site/remark-code.ts';
-import remarkDiagrams from './src/site/remark-diagrams.ts';
-import remarkSources from './src/site/remark-sources.ts';
-import remarkStill from './src/site/remark-still.ts';
-import remarkTables from './src/site/remark-tables.ts';
-import { sidebarItems } from './src/site/sidebar-items.ts';
-import { testedLine } from './src/site/tested-line.ts';
-import topologyPages from './src/site/topology-pages-plugin.ts';
+import { apiPages } from './src/site/build/api-pages.ts';
+import atlas from './src/site/atlas/atlas-plugin.ts';
+import { editUrl } from './src/site/build/edit-url.ts';
+import remarkTerms from './src/site/remark/terms.ts';
+import llmsText from './src/site/build/llms-plugin.ts';
+import remarkBuilt from './src/site/remark/built.ts';
+import remarkCode from './src/site/remark/code.ts';
+import remarkDiagrams from './src/site/remark/diagrams.ts';
+import remarkSources from './src/site/remark/sources.ts';
+import remarkStill from './src/site/remark/still.ts';
+import remarkTables from './src/site/remark/tables.ts';
+import { sidebarItems } from './src/site/build/sidebar-items.ts';
+import { testedLine } from './src/site/build/tested-line.ts';
+import topologyPages from './src/site/build/topology-pages-plugin.ts';
 
 const css = [
   'fonts',

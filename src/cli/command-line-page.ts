@@ -1,4 +1,4 @@
-import { escapeMarkdown, code, fence, frontMatter, markdownTable } from '../site/markdown.ts';
+import { escapeMarkdown, code, fence, frontMatter, markdownTable } from '../site/markup/markdown.ts';
 import { optionUsage } from './arguments.ts';
 import { exitWords, type Command } from './command.ts';
 import { tool } from './help.ts';

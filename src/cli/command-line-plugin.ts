@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { writeIfNew } from '../site/write-if-new.ts';
+import { writeIfNew } from '../site/build/write-if-new.ts';
 import { commandLinePage } from './command-line-page.ts';
 import { commands } from './commands.ts';
 

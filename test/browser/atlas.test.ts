@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { holdsError } from '../../src/site/symptom-filter.ts';
+import { holdsError } from '../../src/site/atlas/symptom-filter.ts';
 import { axeViolations, layoutShift, measurePage } from './page-probes.ts';
 import { axe, complaintsOf, servedSite } from './served-site.ts';
 

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
-import { pagesOfAll, pagesOfEach } from '../../src/site/generated-pages.ts';
-import { blocksOf } from '../../src/site/page-blocks.ts';
-import { writtenPages } from '../../src/site/written-pages.ts';
+import { pagesOfAll, pagesOfEach } from '../../src/site/build/generated-pages.ts';
+import { blocksOf } from '../../src/site/markup/page-blocks.ts';
+import { writtenPages } from '../../src/site/build/written-pages.ts';
 import { runPage, type Page } from './runner/run-page.ts';
 import { missingFor } from './runner/tools.ts';
 

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import remarkDiagrams from '../../src/site/remark-diagrams.ts';
+import remarkDiagrams from '../../src/site/remark/diagrams.ts';
 
 /** A page whose only block is a fence that begins on line 7. */
 const pageWith = (lang: string, value: string): Root => ({

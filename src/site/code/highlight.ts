@@ -4,7 +4,7 @@ import 'prismjs/components/prism-http.js';
 import 'prismjs/components/prism-json.js';
 import 'prismjs/components/prism-python.js';
 import 'prismjs/components/prism-typescript.js';
-import { shownCommands } from '../console-text.ts';
+import { shownCommands } from '../markup/console-text.ts';
 
 /** What is told apart by colour, and which tokens of Prism are that; all else has the colour of the text. */
 const kinds: readonly [kind: string, tokens: string][] = [

@@ -9,7 +9,7 @@ export function AtlasFilter(): ReactNode {
     if (query === '' && !isUsed.current) return;
     isUsed.current = true;
     let isLast = true;
-    void import('../symptom-filter.ts').then(({ narrow }) => {
+    void import('../atlas/symptom-filter.ts').then(({ narrow }) => {
       if (isLast) setTold(narrow(document, query));
     });
     return () => {

@@ -5,7 +5,7 @@ import { builtPart } from './built-part.ts';
 interface Props {
   /** Unique on the page. */
   readonly id: string;
-  /** Left out of the page's script, which finds it in the page: see remark-built.ts. */
+  /** Left out of the page's script, which finds it in the page: see remark/built.ts. */
   readonly children?: ReactNode;
 }
 

@@ -1,6 +1,6 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
 import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
-import { commandsToPaste } from '../console-text.ts';
+import { commandsToPaste } from '../markup/console-text.ts';
 
 interface Block {
   /** The code with its parts told apart. */

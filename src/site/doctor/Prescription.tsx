@@ -11,7 +11,7 @@ import {
 } from '../../doctor/index.ts';
 import { operationOutcome, type RequestHead } from '../../message/index.ts';
 import { CheckList } from '../lab/HopList.tsx';
-import { labAddress } from '../lab-link.ts';
+import { labAddress } from '../markup/lab-link.ts';
 import { labDraft } from './lab-draft.ts';
 import { MendWords } from './MendWords.tsx';
 import { toRequestHash } from './share-link.ts';

@@ -1,7 +1,7 @@
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type { ReactNode } from 'react';
 import type { RefusalMatch, RefusalReading } from '../../doctor/index.ts';
-import { refusalSlug } from '../refusal-slug.ts';
+import { refusalSlug } from '../refusals/refusal-slug.ts';
 
 /** Which refusals a text may be, each with a link to its page, and what of the reader's own stands in it. */
 export function RefusalText({

@@ -1,4 +1,4 @@
-import { escapeMarkdown, frontMatter } from '../markdown.ts';
+import { escapeMarkdown, frontMatter } from '../markup/markdown.ts';
 import { terms, type Term } from './terms.ts';
 
 /** Page of all terms, each under its own anchor. */

@@ -6,7 +6,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { glossaryPage } from './glossary-page.ts';
-import remarkTerms from './remark-terms.ts';
+import remarkTerms from '../remark/terms.ts';
 import { terms } from './terms.ts';
 
 const names = terms.flatMap(({ name, also = [] }) => [name, ...also]);

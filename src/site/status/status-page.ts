@@ -1,5 +1,5 @@
 import { profiles, type ProfileId } from '../../topology/index.ts';
-import { escapeMarkdown, frontMatter, markdownTable } from '../markdown.ts';
+import { escapeMarkdown, frontMatter, markdownTable } from '../markup/markdown.ts';
 import { standings, type Standing, type Status } from './standings.ts';
 
 const words: Readonly<Record<Status, string>> = {

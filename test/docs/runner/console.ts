@@ -1,4 +1,4 @@
-import { shownCommands } from '../../../src/site/console-text.ts';
+import { shownCommands } from '../../../src/site/markup/console-text.ts';
 import { compareLines, isAsShown, rewritten, wholeLineWildcards, type Problem } from './comparison.ts';
 import type { Executor } from './page-run.ts';
 

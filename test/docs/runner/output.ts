@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/site/page-blocks.ts';
+import type { Block } from '../../../src/site/markup/page-blocks.ts';
 import { compareLines, isAsShown, rewritten, wholeLineWildcards } from './comparison.ts';
 import type { Executor, PageRun } from './page-run.ts';
 import { waitFor } from './shell.ts';

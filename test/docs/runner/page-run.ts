@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/site/page-blocks.ts';
+import type { Block } from '../../../src/site/markup/page-blocks.ts';
 import type { Problem } from './comparison.ts';
 import { Workplace } from './workplace.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { blocksOf, type Block } from '../../../src/site/page-blocks.ts';
-import { shownCommands } from '../../../src/site/console-text.ts';
+import { blocksOf, type Block } from '../../../src/site/markup/page-blocks.ts';
+import { shownCommands } from '../../../src/site/markup/console-text.ts';
 import type { Problem } from './comparison.ts';
 import { runConsole } from './console.ts';
 import { compareFile } from './file.ts';

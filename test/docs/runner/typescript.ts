@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 import { withClaims } from '../../../src/api/testing/examples.ts';
-import type { Block } from '../../../src/site/page-blocks.ts';
+import type { Block } from '../../../src/site/markup/page-blocks.ts';
 import type { Problem } from './comparison.ts';
 import type { PageRun } from './page-run.ts';
 
