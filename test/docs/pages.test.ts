@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
 import { pagesOfAll, pagesOfEach } from '../../src/site/build/generated-pages.ts';
@@ -6,6 +5,7 @@ import { blocksOf } from '../../src/site/markup/page-blocks.ts';
 import { writtenPages } from '../../src/site/build/written-pages.ts';
 import { runPage, type Page } from './runner/run-page.ts';
 import { missingFor } from './runner/tools.ts';
+import { updatePage } from './runner/update-page.ts';
 
 const update = process.env['UPDATE_DOCS'] === '1';
 const written = await writtenPages(process.cwd());
@@ -15,12 +15,11 @@ const generated = [...pagesOfEach(entries), ...pagesOfAll(entries)].map(
 );
 
 describe('every block of', () => {
-  it.concurrent.for([...written, ...generated].map((page: Page) => [page.file, page] as const))('%s is what happens', async ([file, page], { skip }) => {
+  it.concurrent.for([...written, ...generated].map((page: Page) => [page.file, page] as const))('%s is what happens', async ([, page], { skip }) => {
     const missing = missingFor(page.text);
     skip(missing !== undefined, missing);
-    const { problems, text } = await runPage(page);
-    if (update && page.isGenerated !== true && text !== page.text) await writeFile(file, text);
-    else expect(problems.join('\n')).toBe('');
+    const problems = update && page.isGenerated !== true ? await updatePage(page) : (await runPage(page)).problems;
+    expect(problems.join('\n')).toBe('');
   });
 });
 

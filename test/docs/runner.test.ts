@@ -1,10 +1,28 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingFor } from './runner/tools.ts';
 import { runPage, type PageResult } from './runner/run-page.ts';
+import { updatePage } from './runner/update-page.ts';
 
 /** A page with front matter, so that its first block begins on line 5. */
 const pageOf = (...lines: readonly string[]): string => ['---', 'title: A page', '---', '', ...lines, ''].join('\n');
 const run = (...lines: readonly string[]): Promise<PageResult> => runPage({ file: 'page.mdx', text: pageOf(...lines) });
+
+/** What an update leaves to be mended by hand, and the page that it has written. */
+async function updated(...lines: readonly string[]): Promise<{ problems: readonly string[]; page: string }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'updated-'));
+  try {
+    const file = path.join(folder, 'page.mdx');
+    await writeFile(file, pageOf(...lines));
+    const problems = await updatePage({ file, text: pageOf(...lines) });
+    return { problems: problems.map((each) => each.slice(folder.length + 1)), page: await readFile(file, 'utf8') };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 const noBash = missingFor('```console\n$ curl\n```');
 const ask = 'curl -s "http://localhost:3003/spine-directory/FHIR/R4/Device?identifier=x" -H "apikey: local"';
 const http = (...response: readonly string[]) => [
@@ -107,6 +125,35 @@ describe.skipIf(noBash !== undefined)('an update', () => {
     expect(text).toBe(
       pageOf(...http('HTTP/1.1 400 Bad Request', 'Content-Type: application/fhir+json;charset=UTF-8'), '', '```json from="echo [1]"', '[', '  1', ']', '```', '', '```ts file="test/docs/runner/testing/greeting.ts#greet"', 'export const greet = (name: string): string => `Hello, ${name}`;', '```'),
     );
+  });
+
+  const outdated = ['```console', '$ seq 2', '1', '```', ''];
+  const fresh = ['```console', '$ seq 2', '1', '2', '```', ''];
+
+  test('that can write everything leaves no problem', async () => {
+    expect(await updated(...outdated)).toEqual({ problems: [], page: pageOf(...fresh) });
+  });
+
+  test.concurrent.for<[string, readonly string[], string]>([
+    ['a command that fails', ['```console', '$ cat nowhere', '```'], '12: `cat nowhere` ended with code 1'],
+    ['a running command that ends', ['```console running', '$ echo gone', 'here', '```'], '12: `echo gone` has ended'],
+    ['a wrong value', ['```ts', '1 + 1; // => 3', '```'], '12: claims that 1 + 1 is 3, and got 2'],
+    ['a picture that cannot be drawn', ['```mermaid', 'flowchart LR', '  accTitle: One', '  a---oops', '```'], '14: circle end'],
+    ['an output of nothing', ['```json', '{', '```'], '11: found no response above it'],
+    ['what differs each time in its whole line', ['```console', '$ node -p "crypto.randomUUID()"', 'one', '```'], '13: [..] stands for a whole line'],
+    ['an unknown language', ['```ruby', 'puts 1', '```'], '11: Cannot run "ruby"'],
+  ])('writes what it can, and tells at the lines of the new page: %s', async ([, lines, problem]) => {
+    const { problems, page } = await updated(...outdated, ...lines);
+    expect(page).toContain(pageOf(...fresh).trimEnd());
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`page.mdx:${problem}`);
+  });
+
+  test('tells of a page that it leaves as it is', async () => {
+    const lines = ['```console', '$ cat nowhere', '```'];
+    const { problems, page } = await updated(...lines);
+    expect(page).toBe(pageOf(...lines));
+    expect(problems[0]).toContain('page.mdx:6: `cat nowhere` ended with code 1');
   });
 });
 
