@@ -53,7 +53,12 @@ describe('one edit mends', () => {
     ['no token', without('Authorization'), 'header-authorization', undefined, 'Authorization: Bearer …'],
     ['a token of yesterday', proxyHead({ claims: { iat: 1, exp: 301 } }), 'token', 'Authorization: Bearer …', 'Authorization: Bearer …'],
     ['a header that stands twice', proxyHead({ added: [['Ssp-To', s]] }), 'header-ssp-to', `Ssp-To: ${s}`, undefined],
-    ['the interaction of another request', proxyHead({ interaction: care.book.id }), 'interaction-request', `Ssp-InteractionID: ${care.book.id}`, `Ssp-InteractionID: ${care.searchSlots.id}`],
+    ['the scope of another request', proxyHead({ claims: { requested_scope: care.book.scope } }), 'token-requested_scope', 'token: requested_scope: patient/appointment.write', 'token: requested_scope: organization/slot.read'],
+    ['a scope that is none', proxyHead({ claims: { requested_scope: 'patient/none' } }), 'token-requested_scope', 'token: requested_scope: patient/none', 'token: requested_scope: organization/slot.read'],
+    ['no scope', proxyHead({ claims: { requested_scope: undefined } }), 'token', undefined, 'token: requested_scope: organization/slot.read'],
+    ['the audience of the practice next door', proxyHead({ claims: { aud: south.serviceRoot } }), 'token-aud', `token: aud: ${south.serviceRoot}`, `token: aud: ${north.serviceRoot}`],
+    ['another reason', proxyHead({ claims: { reason_for_request: 'research' } }), 'token-reason_for_request', 'token: reason_for_request: research', 'token: reason_for_request: directcare'],
+    ['the interaction of another request', changed('Ssp-InteractionID', care.book.id), 'interaction-request', `Ssp-InteractionID: ${care.book.id}`, `Ssp-InteractionID: ${care.searchSlots.id}`],
     ['a misspelt interaction', changed('Ssp-InteractionID', `${care.searchSlots.id}s`), 'sender-interaction', `Ssp-InteractionID: ${care.searchSlots.id}s`, `Ssp-InteractionID: ${care.searchSlots.id}`],
     ['a method that is not carried', proxyHead({ method: 'PATCH' }), 'method', 'PATCH', 'GET'],
     ['the method in small letters', proxyHead({ method: 'get' }), 'method', 'get', 'GET'],
@@ -107,6 +112,14 @@ describe('does not mend by another name:', () => {
     const facts = { ...fixedFacts(), peerCertificate: { fqdns: ['gate.clinic.example'], issuer: 'CA', standing } };
     const { failed, mend } = diagnose(proxyHead(), agreed, facts);
     expect([failed?.check.id, mend]).toEqual(['client-certificate', undefined]);
+  });
+});
+
+test('a wrong scope is told of the provider: what was found, and what the interaction asks for', () => {
+  const { failed } = diagnose(proxyHead({ claims: { requested_scope: 'patient/none' } }), agreed, fixedFacts());
+  expect(failed).toMatchObject({
+    by: 'provider',
+    check: { title: 'The token’s requested_scope is right', seen: 'patient/none', expected: care.searchSlots.scope },
   });
 });
 

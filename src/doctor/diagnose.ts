@@ -1,4 +1,5 @@
-import { headerValue, type Check, type Facts, type RequestHead } from '../message/index.ts';
+import { examine, headerValue, type Check, type Facts, type RequestHead } from '../message/index.ts';
+import { practicesOf, purposeChecks, readToken } from '../provider/index.ts';
 import type { World } from '../sds/index.ts';
 import { decide, type Decision } from '../ssp/index.ts';
 import { distance } from './distance.ts';
@@ -32,11 +33,24 @@ interface Judgement extends Pick<Diagnosis, 'checks' | 'outcome' | 'failed'> {
 /** What only the shell knows, such as `Bearer $TOKEN`, cannot be judged. */
 const isFilledIn = ({ headers }: RequestHead): boolean => (headerValue(headers, 'Authorization') ?? '').includes('$');
 
-/** Decides as the proxy does, and then looks at what it leaves to the provider: method and path, the token. */
+/** What the provider that is meant makes of the claims that say what the request is for. */
+function purposeOf(head: RequestHead, { topologies }: World, facts: Facts): readonly Check[] {
+  const asid = headerValue(head.headers, 'Ssp-To');
+  const practice = topologies.flatMap(practicesOf).find((each) => each.asid === asid);
+  return practice === undefined ? [] : examine(purposeChecks, readToken(head, practice, facts)).checks;
+}
+
+/** What the proxy leaves to the provider: method and path, the token. */
+function judgeOnward(head: RequestHead, world: World, facts: Facts): readonly Check[] {
+  const strict = { ...world.proxy, checksRequest: true, checksToken: !isFilledIn(head) };
+  const { checks, outcome } = decide(head, { ...world, proxy: strict }, facts);
+  return outcome.kind === 'forward' && strict.checksToken ? [...checks, ...purposeOf(head, world, facts)] : checks;
+}
+
+/** Decides as the proxy does, and then as the provider would. */
 function judge(head: RequestHead, world: World, facts: Facts): Judgement {
   const { checks, outcome } = decide(head, world, facts);
-  const strict = { ...world.proxy, checksRequest: true, checksToken: !isFilledIn(head) };
-  const all = outcome.kind === 'forward' ? decide(head, { ...world, proxy: strict }, facts).checks : checks;
+  const all = outcome.kind === 'forward' ? judgeOnward(head, world, facts) : checks;
   const place = all.findIndex(({ verdict }) => verdict === 'failed');
   const check = all[place];
   return {
@@ -91,8 +105,9 @@ const compare = (a: readonly number[], b: readonly number[]): number =>
 
 const longest = 500;
 
-/** How many letters an edit changes; of a long one, about as many. */
+/** How many letters an edit changes; of a long one, about as many. A token that changes out of sight is a long one. */
 function sizeOf({ before = '', after = '' }: Edit): number {
+  if (before === after) return longest;
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
   let end = 0;

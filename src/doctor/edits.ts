@@ -1,6 +1,7 @@
 import type { RequestHead } from '../message/index.ts';
 import type { World } from '../sds/index.ts';
 import { agreementEdits } from './agreement-edits.ts';
+import { claimEdits } from './claim-edits.ts';
 import { headerEdits } from './header-edits.ts';
 import { withoutSecrets } from './secrets.ts';
 import { targetVariants } from './target-edits.ts';
@@ -8,7 +9,7 @@ import type { Subject } from './subject.ts';
 
 /** One change, of the request or of what the proxy holds. */
 export interface Edit {
-  /** What changes: `URL`, `method`, `agreements`, or headers by their names. */
+  /** What changes: `URL`, `method`, `agreements`, headers by their names, or a claim as `token: aud`. */
   readonly subject: string;
   /** What stands there now; absent when something is added. Tokens are left out. */
   readonly before?: string;
@@ -25,6 +26,7 @@ export function possibleEdits(subject: Subject): Edit[] {
   const { head, world } = subject;
   return [
     ...headerEdits(subject),
+    ...claimEdits(subject),
     ...targetVariants(subject).map((target) => ({
       subject: 'URL',
       before: withoutSecrets(head.target),

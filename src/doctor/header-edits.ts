@@ -1,6 +1,6 @@
-import { consumersOf, toClaims } from '../consumer/index.ts';
+import { consumersOf } from '../consumer/index.ts';
 import { encodeToken, headerValues, type Header } from '../message/index.ts';
-import { findInteraction, type InteractionId } from '../topology/index.ts';
+import { freshClaims } from './claim-edits.ts';
 import { distance } from './distance.ts';
 import type { Edit } from './edits.ts';
 import { shownHeader } from './secrets.ts';
@@ -36,12 +36,9 @@ function receivers({ world, head }: Subject): string[] {
 }
 
 /** A token as the consumer would make it now; only its place, where nobody can tell who asks or whom. */
-function freshToken({ world, sender, receiver, interaction, facts }: Subject): string {
-  const consumer = world.topologies.flatMap(consumersOf).find(({ asid }) => asid === sender?.asid);
-  const root = receiver && endpointsOf(world, receiver)[0]?.endpoint;
-  const known = findInteraction(interaction)?.id ?? (interaction as InteractionId);
-  if (consumer === undefined || root === undefined) return 'Bearer $(…)';
-  return `Bearer ${encodeToken(toClaims(consumer, known, root, facts.nowMs))}`;
+function freshToken(subject: Subject): string {
+  const claims = freshClaims(subject);
+  return `Bearer ${claims === undefined ? '$(…)' : encodeToken(claims)}`;
 }
 
 /** The value without what people put around it. */

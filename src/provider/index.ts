@@ -1,3 +1,4 @@
+export { purposeChecks } from './checks/purpose.ts';
 export * from './diary.ts';
 export * from './disputed.ts';
 export * from './nhs-number.ts';
@@ -5,3 +6,4 @@ export { firstPatients, type Patient } from './foundations/patients.ts';
 export * from './practice.ts';
 export { respond } from './respond.ts';
 export * from './software.ts';
+export { readToken } from './token-request.ts';

@@ -1,9 +1,9 @@
 import { failed, notApplicable, passed, type CheckRule } from '../../message/index.ts';
 import { disputedRefusal } from '../disputed.ts';
 import { providerRefusal } from '../../message/index.ts';
-import type { PracticeRequest } from '../request.ts';
 import { resourceFaults } from '../stu3/faults.ts';
 import { identifierOf, objectAt, textAt } from '../stu3/values.ts';
+import type { TokenRequest } from '../token-request.ts';
 import { claimsSource } from './claim.ts';
 
 const from = claimsSource.gpconnect;
@@ -14,8 +14,8 @@ const from = claimsSource.gpconnect;
 const requester = (
   name: string,
   type: string,
-  mayLack: (request: PracticeRequest) => boolean,
-): CheckRule<PracticeRequest> => ({
+  mayLack: (request: TokenRequest) => boolean,
+): CheckRule<TokenRequest> => ({
   id: `token-${name}`,
   title: `The token’s ${name} is a resource of STU3`,
   source: from,
@@ -38,7 +38,7 @@ const requester = (
 });
 
 /** The claims that say who asks, each a resource. Only Care Connect lets the practitioner be left out. */
-export const requesterChecks: readonly CheckRule<PracticeRequest>[] = [
+export const requesterChecks: readonly CheckRule<TokenRequest>[] = [
   requester('requesting_practitioner', 'Practitioner', ({ interaction }) => interaction?.programme === 'careconnect'),
   requester('requesting_device', 'Device', () => false),
   requester('requesting_organization', 'Organization', () => false),
@@ -48,5 +48,5 @@ export const requesterChecks: readonly CheckRule<PracticeRequest>[] = [
 export const odsSystem = 'https://fhir.nhs.uk/Id/ods-organization-code';
 
 /** ODS code of the organisation that asks, by its token. */
-export const askingOds = ({ claims }: PracticeRequest): string =>
+export const askingOds = ({ claims }: TokenRequest): string =>
   identifierOf(objectAt(claims?.['requesting_organization']), odsSystem);

@@ -1,10 +1,9 @@
 import { notApplicable, type CheckRule } from '../../message/index.ts';
-import { careConnectInteractions, gpConnectInteractions } from '../../topology/index.ts';
-import { disputedRefusal } from '../disputed.ts';
-import type { PracticeRequest } from '../request.ts';
 import { shown } from '../rule.ts';
 import { objectAt, textAt } from '../stu3/values.ts';
+import type { TokenRequest } from '../token-request.ts';
 import { claimRule, tokenRule } from './claim.ts';
+import { audience, reason, scope } from './purpose.ts';
 import { askingOds, odsSystem, requesterChecks } from './requesters.ts';
 
 /** Seconds that a token lives: no more and no less. */
@@ -16,14 +15,9 @@ const lifeSeconds = 300;
  */
 export const leewaySeconds = 300;
 
-const scopes: Readonly<Record<'gpconnect' | 'careconnect', ReadonlySet<string>>> = {
-  gpconnect: new Set(Object.values(gpConnectInteractions).map(({ scope }) => scope)),
-  careconnect: new Set(Object.values(careConnectInteractions).map(({ scope }) => scope)),
-};
-
 const isText = (value: unknown): boolean => textAt(value).trim() !== '';
 const isSeconds = (value: unknown): value is number => Number.isInteger(value);
-const practitionerId = ({ claims }: PracticeRequest): string =>
+const practitionerId = ({ claims }: TokenRequest): string =>
   textAt(objectAt(claims?.['requesting_practitioner'])['id']);
 
 const forbidden = tokenRule({
@@ -40,7 +34,7 @@ const sub = claimRule(
 );
 
 /** What a provider checks of the token, in the order of the published demonstrator. */
-export const tokenChecks: readonly CheckRule<PracticeRequest>[] = [
+export const tokenChecks: readonly CheckRule<TokenRequest>[] = [
   tokenRule({
     id: 'token-form',
     title: 'The bearer token is an unsecured JWT',
@@ -62,11 +56,7 @@ export const tokenChecks: readonly CheckRule<PracticeRequest>[] = [
     look: (request) => [shown(askingOds(request)), askingOds(request) !== ''],
   }),
   claimRule('iss', 'the consumer’s endpoint', isText),
-  claimRule(
-    'aud',
-    ({ practice }) => practice.serviceRoot,
-    (value, { practice }) => value === practice.serviceRoot,
-  ),
+  audience,
   claimRule('iat', 'whole seconds', isSeconds),
   claimRule(
     'exp',
@@ -83,15 +73,7 @@ export const tokenChecks: readonly CheckRule<PracticeRequest>[] = [
       return Number(claims?.['iat']) - nowSeconds > leewaySeconds ? ['from the future', false] : ['in time', true];
     },
   }),
-  claimRule('reason_for_request', 'directcare', (value) => value === 'directcare'),
+  reason,
   sub,
-  claimRule(
-    'requested_scope',
-    ({ interaction }) => interaction?.scope ?? '',
-    (value, { interaction }) => value === interaction?.scope,
-    (diagnostics, { claims, interaction, practice }) => {
-      const known = scopes[interaction?.programme ?? 'gpconnect'].has(textAt(claims?.['requested_scope']));
-      return disputedRefusal(known ? 'scope' : 'token', practice.profile, diagnostics);
-    },
-  ),
+  scope,
 ];

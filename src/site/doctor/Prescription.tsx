@@ -11,6 +11,7 @@ import {
 } from '../../doctor/index.ts';
 import { operationOutcome, type RequestHead } from '../../message/index.ts';
 import { CheckList } from '../lab/HopList.tsx';
+import { proxyChecks } from '../../ssp/index.ts';
 import { labAddress } from '../markup/lab-link.ts';
 import { labDraft } from './lab-draft.ts';
 import { MendWords } from './MendWords.tsx';
@@ -26,6 +27,9 @@ interface Props {
   readonly choice: WorldChoice;
   readonly onAsk: (text: string) => void;
 }
+
+const pageOf = (id: string): string =>
+  proxyChecks.some((check) => check.id === id) ? `/reference/refusals/${id}` : '/reference/provider-refusals';
 
 /** Everything that is told of a request: what mends it, the answer, every check, how it was read. */
 export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: Props): ReactNode {
@@ -100,7 +104,7 @@ export function Prescription({ asked, head, diagnosis, nowMs, choice, onAsk }: P
         </>
       )}
       <h2>Every check, in our order</h2>
-      <CheckList checks={checks} pageOf={(id) => withBaseUrl(`/reference/refusals/${id}`)} />
+      <CheckList checks={checks} pageOf={(id) => withBaseUrl(pageOf(id))} />
       <Understood head={head} nowMs={nowMs} />
       <div className="lab-actions">
         {draft !== undefined && <a href={lab}>Watch it cross the picture</a>}
