@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const project = process.cwd();
 const output = path.join(project, 'test', 'output');
-const parts = ['src', 'docs', 'examples', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package-lock.json'];
+const parts = ['src', 'docs', 'examples', 'i18n', 'static', 'docusaurus.config.ts', 'sidebars.ts', 'package-lock.json'];
 const generated = [path.join('docs', 'topologies'), path.join('docs', 'reference')];
 
 /** What the site is made from, in one short name. */

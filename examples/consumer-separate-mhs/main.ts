@@ -11,14 +11,14 @@ const [asker] = consumers;
 const [practice] = practices;
 if (asker !== undefined && practice !== undefined) {
   const { hops } = runExchange(createNetwork(world), pairAsk(asker, practice, facts.nowMs), facts);
-  for (const { from, to, purpose } of hops) console.log(`${from} → ${to}: ${purpose}`);
+  for (const { from, to, purpose } of hops) console.log(`${from} to ${to}: ${purpose}`);
 }
 
 // Output:
-// people → consumer-separate-mhs/cragSystem: Search for free slots
-// consumer-separate-mhs/cragSystem → consumer-separate-mhs/cragMhs: Hand over to the server
-// consumer-separate-mhs/cragMhs → sds: Look up service root URL and Party Key
-// consumer-separate-mhs/cragMhs → sds: Look up ASID
-// consumer-separate-mhs/cragMhs → ssp: Ask the proxy
-// ssp → provider-separate-mhs/glenMhs: Forward
-// provider-separate-mhs/glenMhs → provider-separate-mhs/glenSystem: Pass on, by the URL
+// people to consumer-separate-mhs/cragSystem: Search for free slots
+// consumer-separate-mhs/cragSystem to consumer-separate-mhs/cragMhs: Hand over to the server
+// consumer-separate-mhs/cragMhs to sds: Look up service root URL and Party Key
+// consumer-separate-mhs/cragMhs to sds: Look up ASID
+// consumer-separate-mhs/cragMhs to ssp: Ask the proxy
+// ssp to provider-separate-mhs/glenMhs: Forward
+// provider-separate-mhs/glenMhs to provider-separate-mhs/glenSystem: Pass on, by the URL

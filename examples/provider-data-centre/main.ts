@@ -12,15 +12,15 @@ for (const { name, ods, serviceRoot } of practicesOf(provider)) {
   const slots = answer.body as { total: number; entry: { resource: { start: string } }[] };
   const last = hops.at(-1);
   console.log(`${name}: ${slots.total} free, first at ${slots.entry[0]?.resource.start.slice(11, 16) ?? ''}`);
-  console.log(`  ${serviceRoot} → ${last?.from ?? ''} → ${last?.to ?? ''}`);
+  console.log(`  ${serviceRoot} over ${last?.from ?? ''} to ${last?.to ?? ''}`);
 }
 
 await network.close();
 
 // Output:
 // Oak Road Surgery: 15 free, first at 09:20
-//   https://booking.kestrel.example/STU3/1/careconnect/oak-road → provider-data-centre/kestrelMhs → provider-data-centre/oakSystem
+//   https://booking.kestrel.example/STU3/1/careconnect/oak-road over provider-data-centre/kestrelMhs to provider-data-centre/oakSystem
 // Birch House Practice: 20 free, first at 08:50
-//   https://booking.kestrel.example/STU3/1/careconnect/birch-house → provider-data-centre/kestrelMhs → provider-data-centre/birchSystem
+//   https://booking.kestrel.example/STU3/1/careconnect/birch-house over provider-data-centre/kestrelMhs to provider-data-centre/birchSystem
 // Fern Hill Medical Centre: 15 free, first at 09:00
-//   https://booking.kestrel.example/STU3/1/careconnect/fern-hill → provider-data-centre/kestrelMhs → provider-data-centre/fernSystem
+//   https://booking.kestrel.example/STU3/1/careconnect/fern-hill over provider-data-centre/kestrelMhs to provider-data-centre/fernSystem

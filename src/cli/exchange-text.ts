@@ -21,7 +21,7 @@ export const checkLines = (checks: readonly Check[], indent = '  '): string[] =>
   );
 
 const hopLines = ({ from, to, purpose, request, checks, answer }: Hop, index: number): string[] => [
-  `${index + 1}  ${from} → ${to}: ${purpose}`,
+  `${index + 1}  ${from} to ${to}: ${purpose}`,
   `   ${request.method} ${request.target}`,
   ...checkLines(checks, '     '),
   `   ${answer.status}`,

@@ -20,8 +20,8 @@ const wayOf = ({ hops, answer }: Exchange) => [answer.status, ...hops.map(({ fro
 test('shows every hop with its checks, and the answer', async () => {
   const { code, out } = await ran(['request', 'elmSystem', 'Z99201']);
   expect(code).toBe(0);
-  expect(out).toMatch(/^1 {2}people → consumer-simple\/elmSystem: Search for free slots$/m);
-  expect(out).toMatch(/^5 {2}consumer-simple\/elmMhs → ssp: Ask the proxy$/m);
+  expect(out).toMatch(/^1 {2}people to consumer-simple\/elmSystem: Search for free slots$/m);
+  expect(out).toMatch(/^5 {2}consumer-simple\/elmMhs to ssp: Ask the proxy$/m);
   expect(out).toMatch(/^ {5}passed +The sender may use the interaction +AS record of 200000000101 at Z99101$/m);
   expect(out).toMatch(/\nAnswered 200\.$/);
 });

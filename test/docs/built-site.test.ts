@@ -10,6 +10,7 @@ import type { Exchange } from '../../src/exchange/index.ts';
 import { createNetwork, fixedFacts, pairAsk, rosterOf, runExchange } from '../../src/lab/index.ts';
 import { toWorld } from '../../src/sds/index.ts';
 import { builtSite, pagesOf } from '../site.ts';
+import { foreignCharacters } from './foreign-characters.ts';
 import { oldPermalinks } from './old-permalinks.ts';
 import { readPartners, readWords } from './words-reader.ts';
 
@@ -191,6 +192,13 @@ describe('the site as it is', () => {
       expect(await text(file), file).not.toMatch(/frutiger|#005eb8|rgb\(0, ?94, ?184\)|<img[^>]+logo/i);
       if (file.endsWith('.html')) expect(await text(file), file).not.toMatch(/<title[^>]*>\s*NHS/i);
     }
+  });
+
+  it('shows no character that its fonts lack', async () => {
+    expect(foreignCharacters('a → b …')).toEqual(['→']);
+    const pages = (await readdir(site, { recursive: true })).filter((file) => file.endsWith('.html'));
+    const found = await Promise.all(pages.map(async (page) => [page, foreignCharacters(await wordsOf(path.join(site, page)))] as const));
+    expect(found.filter(([, characters]) => characters.length > 0)).toEqual([]);
   });
 
   it('lists every page in llms.txt, at its address', async () => {
