@@ -16,7 +16,7 @@ import { readPartners, readWords } from './words-reader.ts';
 
 const run = promisify(execFile);
 const project = process.cwd();
-const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'output', 'topologies']);
+const left = new Set(['node_modules', 'build', '.docusaurus', '.git', path.join('test', 'output'), path.join('docs', 'topologies')]);
 
 /** A copy of the project that a test may change, built and run like the project itself. */
 class Copy {
@@ -24,7 +24,7 @@ class Copy {
 
   static async make(): Promise<Copy> {
     const folder = await mkdtemp(path.join(tmpdir(), 'system-topologies-'));
-    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.basename(file)) });
+    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.relative(project, file)) });
     await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     return new Copy(folder);
   }

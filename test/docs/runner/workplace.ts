@@ -8,7 +8,7 @@ import { answers, Ports } from './ports.ts';
 import { Shell, waitFor, type Staying } from './shell.ts';
 
 const project = process.cwd();
-const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'output', 'certificates']);
+const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'certificates', path.join('test', 'output')]);
 const networkPorts = [3001, 3002, 3003, 3004, 3005];
 const startsNetwork = /^npm start\b|\btoolkit -- (?:up|check consumer)\b/;
 const patienceMs = 90_000;
@@ -26,7 +26,7 @@ export class Workplace {
 
   static async open(): Promise<Workplace> {
     const [folder, ports] = await Promise.all([mkdtemp(path.join(tmpdir(), 'page-')), Ports.find()]);
-    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.basename(file)) });
+    await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.relative(project, file)) });
     await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     return new Workplace(folder, ports);
   }
