@@ -1,10 +1,11 @@
 import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
+import { mentionOfCommand } from './src/cli/command-line-page.ts';
 import commandLine from './src/cli/command-line-plugin.ts';
 import { apiPages } from './src/site/build/api-pages.ts';
 import atlas from './src/site/atlas/atlas-plugin.ts';
 import { editUrl } from './src/site/build/edit-url.ts';
-import remarkTerms from './src/site/remark/terms.ts';
+import remarkMentions from './src/site/remark/mentions.ts';
 import llmsText from './src/site/build/llms-plugin.ts';
 import remarkBuilt from './src/site/remark/built.ts';
 import remarkCode from './src/site/remark/code.ts';
@@ -68,7 +69,7 @@ const config = async (): Promise<Config> => ({
             remarkStill,
             remarkCode,
             remarkSources,
-            remarkTerms,
+            [remarkMentions, { findMore: mentionOfCommand }],
             remarkTables,
             remarkBuilt,
           ],

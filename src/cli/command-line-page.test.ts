@@ -1,11 +1,30 @@
 import { expect, it } from 'vitest';
-import { commandLinePage } from './command-line-page.ts';
+import { commandLinePage, mentionOfCommand } from './command-line-page.ts';
 import { commands } from './commands.ts';
 
-const page = commandLinePage(commands);
+const page = commandLinePage();
 
 it.each(commands.map((command) => [command.name, command] as const))('tells all of %s', (name, command) => {
   expect(page).toContain(`## ${name} {`);
   for (const option of Object.keys(command.options)) expect(page).toContain(`--${option}`);
   for (const { line } of command.examples) expect(page).toContain(line);
 });
+
+it.each([
+  ['toolkit explain', '#explain'],
+  ['npm run toolkit -- show consumer-simple', '#show'],
+  ['npm run --silent toolkit -- token elmSystem Z99201', '#token'],
+  ['npm run toolkit -- check provider --help', '#check-provider'],
+  ['--ready-file', '#up'],
+  ['--agreements none', '#up'],
+])('a page that says %s can lead to %s', (typed, anchor) => {
+  expect(mentionOfCommand(typed)?.url).toBe(`/reference/command-line${anchor}`);
+  expect(page).toContain(`{/* ${anchor} */}`);
+});
+
+it.each(['--json', '--none-such', 'npm start', 'toolkit', 'toolkit upset', 'list'])(
+  'a page that says %s leads nowhere',
+  (typed) => {
+    expect(mentionOfCommand(typed)).toBeUndefined();
+  },
+);

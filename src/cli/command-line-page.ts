@@ -1,10 +1,12 @@
+import type { Mention } from '../site/reference/mentions.ts';
 import { escapeMarkdown, code, fence, frontMatter, markdownTable } from '../site/markup/markdown.ts';
+import { commands } from './commands.ts';
 import { optionUsage } from './arguments.ts';
 import { exitWords, type Command } from './command.ts';
 import { tool } from './help.ts';
 
 /** Page of the command line, from the very commands that it describes. */
-export const commandLinePage = (commands: readonly Command[]): string =>
+export const commandLinePage = (): string =>
   [
     frontMatter({ title: 'Command line', description: 'Every command and option of the toolkit.' }),
     `From the project’s folder: ${code(`${tool} <command>`)}. With ${code('--help')} each command tells what stands here.`,
@@ -15,6 +17,18 @@ export const commandLinePage = (commands: readonly Command[]): string =>
     ...commands.flatMap(section),
     '',
   ].join('\n\n');
+
+/** Where the page tells of what was typed: a command with what follows it, or an option that only one command has. */
+export function mentionOfCommand(typed: string): Mention | undefined {
+  const [, words] = /^(?:npm run (?:--silent )?)?toolkit (?:-- )?(.+)$/.exec(typed) ?? [];
+  const [, option] = /^--(\S+)/.exec(typed) ?? [];
+  const found = commands.filter(({ name, options }) =>
+    words === undefined ? option !== undefined && option in options : `${words} `.startsWith(`${name} `),
+  );
+  const [command] = found;
+  if (command === undefined || found.length > 1) return undefined;
+  return { url: `/reference/command-line#${anchorOf(command.name)}`, meaning: sentence(command.summary) };
+}
 
 const anchorOf = (name: string): string => name.replaceAll(' ', '-');
 

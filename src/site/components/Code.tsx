@@ -1,5 +1,5 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { Fragment, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { commandsToPaste } from '../markup/console-text.ts';
 
 interface Block {
@@ -11,7 +11,18 @@ interface Block {
 
 /** Code in a line of words, or a block of it that was coloured when the site was built. */
 export const Code = (props: ComponentProps<'code'> | Block): ReactNode =>
-  'html' in props ? <CodeBlock {...props} /> : <code {...props} />;
+  'html' in props ? <CodeBlock {...props} /> : <code {...props}>{breakable(props.children)}</code>;
+
+/** A URN may go on in a new line after each of its colons. */
+const breakable = (text: ReactNode): ReactNode =>
+  typeof text === 'string' && text.startsWith('urn:')
+    ? text.split(/(?<=:)/).map((part, at) => (
+        <Fragment key={at}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))
+    : text;
 
 function CodeBlock({ html, language, title }: Block): ReactNode {
   const block = useRef<HTMLElement>(null);

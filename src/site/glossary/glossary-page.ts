@@ -10,12 +10,12 @@ export const glossaryPage = (): string =>
     '',
   ].join('\n\n');
 
-function entry({ id, name, also = [], meaning, source, page }: Term): string[] {
+function entry({ id, name, also = [], meaning, source, page, reference }: Term): string[] {
   const others = also.length === 0 ? '' : ` Also: ${also.map(escapeMarkdown).join(', ')}.`;
-  const example = page === undefined ? '' : ` [More](${page})`;
-  return [
-    `## ${escapeMarkdown(name)} {/* #${id} */}`,
-    `${escapeMarkdown(meaning)}${others}`,
-    `[${escapeMarkdown(source.title)}](${source.url})${example}`,
+  const links = [
+    `[${escapeMarkdown(source.title)}](${source.url})`,
+    ...(page === undefined ? [] : [`[More](${page})`]),
+    ...(reference === undefined ? [] : [`[${reference.words}](${reference.url})`]),
   ];
+  return [`## ${escapeMarkdown(name)} {/* #${id} */}`, `${escapeMarkdown(meaning)}${others}`, links.join(' · ')];
 }

@@ -16,7 +16,18 @@ export interface Term {
   readonly source: Source;
   /** The page that explains it by an example. */
   readonly page?: string;
+  /** The entry of the reference that lists or judges it. */
+  readonly reference?: Entry;
 }
+
+interface Entry {
+  readonly words: string;
+  readonly url: string;
+}
+
+const rule = (id: string): Entry => ({ words: `Rule ${id}`, url: `/reference/rules#${id.toLowerCase()}` });
+const refusals = (check: string): Entry => ({ words: 'Refusals', url: `/reference/refusals/${check}` });
+const interactions: Entry = { words: 'Interaction IDs', url: '/reference/interactions' };
 
 /** Every term of the glossary, by name. */
 export const terms: readonly Term[] = [
@@ -26,6 +37,7 @@ export const terms: readonly Term[] = [
     meaning: 'A server that asks the Spine for several organisations, so that they share one connection and Party Key.',
     source: concepts['spine-topologies'],
     page: '/topologies/consumer-aggregator',
+    reference: rule('R6'),
   },
   {
     id: 'as-record',
@@ -35,6 +47,7 @@ export const terms: readonly Term[] = [
       'The entry of the directory for one accredited system at one organisation, with every interaction that it may use.',
     source: concepts['gpc-terms'],
     page: '/concepts/directory',
+    reference: refusals('sender-interaction'),
   },
   {
     id: 'asid',
@@ -44,6 +57,7 @@ export const terms: readonly Term[] = [
       'Accredited System Identifier: 12 digits for one system at one organisation. The same product at three organisations has three.',
     source: concepts['gpc-terms'],
     page: '/concepts/identifiers',
+    reference: rule('R1'),
   },
   {
     id: 'bars',
@@ -55,6 +69,16 @@ export const terms: readonly Term[] = [
       url: 'https://github.com/NHSDigital/booking-and-referral-fhir-api/blob/12a3b33d04e9464e48b6d9d47d9340b1cc3bbab0/specification/booking-and-referral-1.6.0.yaml',
     },
     page: '/status',
+  },
+  {
+    id: 'token',
+    name: 'bearer token',
+    also: ['JWT'],
+    meaning:
+      'A JSON Web Token in the header Authorization: who asks, for whom and why. Unsigned, for audit, good for five minutes.',
+    source: toolkit['gpc-token'],
+    page: '/concepts/request',
+    reference: refusals('token'),
   },
   {
     id: 'care-connect',
@@ -72,13 +96,7 @@ export const terms: readonly Term[] = [
       'Combined MHS and Accredited System: one registration that makes an ASID and a Party Key, both used for this system alone.',
     source: toolkit['gpc-registering'],
     page: '/concepts/registration',
-  },
-  {
-    id: 'cpa-id',
-    name: 'CPA id',
-    meaning:
-      'Identifier of a Collaboration Protocol Agreement, which is that of an MHS record. The proxy names it when a URL differs from the registered one.',
-    source: concepts['gpc-errors'],
+    reference: rule('R7'),
   },
   {
     id: 'consumer',
@@ -87,6 +105,15 @@ export const terms: readonly Term[] = [
     meaning: 'The system that asks: it looks up a provider and sends it a request through the proxy.',
     source: guides['ssp-guide'],
     page: '/concepts/spine',
+    reference: rule('R4'),
+  },
+  {
+    id: 'cpa-id',
+    name: 'CPA id',
+    meaning:
+      'Identifier of a Collaboration Protocol Agreement, which is that of an MHS record. The proxy names it when a URL differs from the registered one.',
+    source: concepts['gpc-errors'],
+    reference: refusals('target-url'),
   },
   {
     id: 'agreement',
@@ -95,6 +122,7 @@ export const terms: readonly Term[] = [
     meaning:
       'A permission for one organisation to ask another. GP Connect needs it and the proxy checks it; Care Connect booking does not.',
     source: toolkit['uec-differences'],
+    reference: refusals('agreement'),
   },
   {
     id: 'dos',
@@ -128,6 +156,7 @@ export const terms: readonly Term[] = [
       'A URN that names one operation of one standard, such as the search for free slots. Records list them and every request carries one.',
     source: concepts['gpc-interactions'],
     page: '/concepts/request',
+    reference: interactions,
   },
   {
     id: 'mhs',
@@ -145,6 +174,7 @@ export const terms: readonly Term[] = [
       'The registration of a Message Handling Server that serves several systems, each of which has its own ASID.',
     source: concepts['spine-lookups'],
     page: '/concepts/registration',
+    reference: rule('R5'),
   },
   {
     id: 'mhs-record',
@@ -153,6 +183,7 @@ export const terms: readonly Term[] = [
     meaning: 'The entry of the directory for one interaction of one Party Key, with the address where it is answered.',
     source: concepts['gpc-terms'],
     page: '/concepts/directory',
+    reference: refusals('target-url'),
   },
   {
     id: 'mutual-tls',
@@ -161,6 +192,7 @@ export const terms: readonly Term[] = [
     meaning: 'TLS in which both ends show a certificate. Both legs through the proxy use it.',
     source: toolkit['gpc-tls'],
     page: '/concepts/tls',
+    reference: refusals('client-certificate'),
   },
   {
     id: 'ods-code',
@@ -176,6 +208,7 @@ export const terms: readonly Term[] = [
     meaning: 'The FHIR resource in which proxy and providers say why they refuse.',
     source: concepts['gpc-errors'],
     page: '/concepts/errors',
+    reference: { words: 'Refusals of the proxy', url: '/reference/refusals' },
   },
   {
     id: 'party-key',
@@ -185,6 +218,7 @@ export const terms: readonly Term[] = [
       'The key of a registered endpoint: an ODS code, a dash and digits. Several systems may share it where they share a server.',
     source: concepts['gpc-terms'],
     page: '/concepts/identifiers',
+    reference: rule('R6'),
   },
   {
     id: 'pds',
@@ -201,6 +235,7 @@ export const terms: readonly Term[] = [
     meaning: 'The system that answers, behind the proxy.',
     source: guides['ssp-guide'],
     page: '/concepts/spine',
+    reference: { words: 'Refusals of providers', url: '/reference/provider-refusals' },
   },
   {
     id: 'scope',
@@ -208,6 +243,7 @@ export const terms: readonly Term[] = [
     meaning: 'The claim of a token that says what the request is for, such as reading slots.',
     source: toolkit['gpc-token'],
     page: '/concepts/request',
+    reference: interactions,
   },
   {
     id: 'sds',
@@ -225,6 +261,7 @@ export const terms: readonly Term[] = [
     meaning: 'The address of a provider’s FHIR server as it is registered, to which the path of a request is added.',
     source: concepts['gpc-fhir'],
     page: '/concepts/request',
+    reference: rule('R9'),
   },
   {
     id: 'spine',
@@ -241,15 +278,7 @@ export const terms: readonly Term[] = [
     meaning: 'Spine Secure Proxy: checks who asks whom for what, writes it down and forwards the request as it is.',
     source: guides['ssp-overview'],
     page: '/concepts/spine',
-  },
-  {
-    id: 'token',
-    name: 'bearer token',
-    also: ['JWT'],
-    meaning:
-      'A JSON Web Token in the header Authorization: who asks, for whom and why. Unsigned, for audit, good for five minutes.',
-    source: toolkit['gpc-token'],
-    page: '/concepts/request',
+    reference: { words: 'Refusals of the proxy', url: '/reference/refusals' },
   },
   {
     id: 'topology',
@@ -258,5 +287,6 @@ export const terms: readonly Term[] = [
     meaning: 'Which systems and servers stand where, and which identifiers each of them holds.',
     source: concepts['gpc-topologies'],
     page: '/dep_devtopo',
+    reference: { words: 'Rules', url: '/reference/rules' },
   },
 ];

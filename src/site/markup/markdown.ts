@@ -3,16 +3,19 @@ import type { Source } from '../../topology/index.ts';
 
 /**
  * The one place where text becomes Markdown prose: every character that MDX would read is escaped. A URL becomes code,
- * because Markdown would make a link of it.
+ * because Markdown would make a link of it, and so does a URN.
  */
 export const escapeMarkdown = (text: string): string =>
   text
-    .split(/(https?:\/\/\S*)/)
+    .split(/(\/?https?:\/\/\S*|urn:nhs:[\w:.-]*\w)/)
     .map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll(/[\\`*_{}[\]<>|~#]/g, '\\$&')))
     .join('');
 
 /** Text in a code span; a backtick, which would end it, is given as an apostrophe. */
 export const code = (text: string): string => `\`${text.replaceAll('`', '’').replaceAll('|', '\\|')}\``;
+
+/** Markdown that a link can lead to; the check of links knows of it. */
+export const anchored = (id: string, text: string): string => `<Anchor id="${id}">${text}</Anchor>`;
 
 /** A fenced block, with a fence that its text cannot end; `more` is what its fence says beside the title. */
 export function fence(language: string, text: string, title?: string, more?: string): string {

@@ -1,5 +1,6 @@
 import { interactionSources, interactionsOfProgramme, type Programme } from '../../topology/index.ts';
-import { code, frontMatter, markdownTable, sourceLink } from '../markup/markdown.ts';
+import { anchored, code, frontMatter, markdownTable, sourceLink } from '../markup/markdown.ts';
+import { interactionAnchor } from './mentions.ts';
 import { programmeTitles } from '../topology/partners.ts';
 
 const programmes = Object.keys(programmeTitles) as Programme[];
@@ -8,7 +9,7 @@ const programmes = Object.keys(programmeTitles) as Programme[];
 export const interactionsPage = (): string =>
   [
     frontMatter({ title: 'Interaction IDs', description: 'What each promises: method, path and scope.' }),
-    'The ID stands in `Ssp-InteractionID`, and in the directory record of whoever may ask or answer. It is compared exactly. Path: below the service root URL. Scope: the `requested_scope` of the token.',
+    'The ID stands in `Ssp-InteractionID`, and in the directory record of whoever may ask or answer. It is compared exactly. The path is that below the service root URL. The scope is the `requested_scope` of the token.',
     ...programmes.flatMap(section),
     '',
   ].join('\n\n');
@@ -19,12 +20,11 @@ function section(programme: Programme): string[] {
     `## ${programmeTitles[programme]}`,
     `Sources: the IDs, ${sourceLink(ids)}; the scopes, ${sourceLink(scopes)}.`,
     markdownTable({
-      columns: ['What', 'Interaction ID', 'Method', 'Path', 'Scope'],
+      columns: ['What', 'Interaction ID', 'Request', 'Scope'],
       rows: interactionsOfProgramme(programme).map(({ title, id, method, path, scope }) => [
         title,
-        code(id),
-        code(method),
-        code(path),
+        anchored(interactionAnchor(id), code(id)),
+        code(`${method} ${path}`),
         code(scope),
       ]),
     }),

@@ -10,7 +10,7 @@ describe('the page of the rules', () => {
   const page = rulesPage(all);
 
   it.each(rules.map(({ id, title }) => [id, title]))('names %s, %s', (id, title) => {
-    expect(page).toContain(`<span id="${id.toLowerCase()}">${id}</span>. ${title}`);
+    expect(page).toContain(`<Anchor id="${id.toLowerCase()}">${id}</Anchor>. ${title}`);
   });
 
   it.each(Object.values(profiles).map(({ id, source }) => [id, source.url]))('cites the guidance %s', (_, url) => {
@@ -18,7 +18,7 @@ describe('the page of the rules', () => {
   });
 
   it('tells in the row of a rule which definitions break it, and by whose guidance', () => {
-    const rows = page.split('\n').filter((line) => line.startsWith('| <span'));
+    const rows = page.split('\n').filter((line) => line.startsWith('| <Anchor'));
     const broken = all.flatMap((topology) =>
       Object.values(profiles).flatMap(({ id, title }) =>
         validate(topology, id).map(({ rule }) => ({ rule, words: `topologies/${topology.id}.mdx) (`, title })),

@@ -8,7 +8,7 @@ import {
   type Rule,
   type Topology,
 } from '../../topology/index.ts';
-import { escapeMarkdown, frontMatter, markdownTable, sourceLink } from '../markup/markdown.ts';
+import { anchored, code, escapeMarkdown, frontMatter, markdownTable, sourceLink } from '../markup/markdown.ts';
 import { programmeTitles } from '../topology/partners.ts';
 
 const profileIds = Object.keys(profiles) as ProfileId[];
@@ -29,7 +29,7 @@ export const rulesPage = (all: readonly Topology[]): string =>
       columns: ['Profile', 'Name to type', 'Rules stated', 'Source'],
       rows: profileIds.map((id) => [
         escapeMarkdown(profiles[id].title),
-        `\`${id}\``,
+        anchored(id, code(id)),
         String(rules.filter(({ sources }) => sources[id] !== undefined).length),
         sourceLink(profiles[id].source),
       ]),
@@ -39,7 +39,7 @@ export const rulesPage = (all: readonly Topology[]): string =>
     markdownTable({
       columns: ['Rule', 'Is', 'Stated by', 'Not met by'],
       rows: rules.map((rule) => [
-        `<span id="${rule.id.toLowerCase()}">${rule.id}</span>. ${escapeMarkdown(rule.title)}`,
+        `${anchored(rule.id.toLowerCase(), rule.id)}. ${escapeMarkdown(rule.title)}`,
         natures[rule.nature],
         profileIds.flatMap((id) => statement(rule, id)).join(', '),
         broken(rule, all),

@@ -7,7 +7,7 @@ const page = providerRefusalsPage();
 test.each(providerRefusals)(
   '$code has a row with its status, its text and its source',
   ({ code, status, coding, source }) => {
-    const row = page.split('\n').find((line) => line.startsWith(`| \`${code}\` |`)) ?? '';
+    const row = page.split('\n').find((line) => line.includes(`\`${code}\`</Anchor> |`)) ?? '';
     expect(row).toContain(`| ${status} |`);
     expect(row).toContain(coding?.display.replaceAll('_', '\\_'));
     expect(row).toContain(`(${source.url})`);

@@ -1,7 +1,7 @@
 import { operationOutcome, providerCodes, providerRefusals, type Refusal } from '../../message/index.ts';
 import { disputedRefusal, disputes, type Dispute } from '../../provider/index.ts';
 import { profiles, type ProfileId } from '../../topology/index.ts';
-import { code, escapeMarkdown, fence, frontMatter, markdownTable } from '../markup/markdown.ts';
+import { anchored, code, escapeMarkdown, fence, frontMatter, markdownTable } from '../markup/markdown.ts';
 
 const profileIds = Object.keys(profiles) as ProfileId[];
 const wrong = '<what was wrong>';
@@ -29,7 +29,7 @@ export function providerRefusalsPage(): string {
     markdownTable({
       columns: ['Code', 'Status', 'Issue', 'Text', 'Source'],
       rows: providerRefusals.map((refusal) => [
-        code(refusal.code),
+        anchored(refusal.code.toLowerCase(), code(refusal.code)),
         String(refusal.status),
         code(refusal.issue),
         escapeMarkdown(refusal.coding?.display ?? ''),

@@ -5,6 +5,7 @@ import Img from '@theme/MDXComponents/Img';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps, ReactNode } from 'react';
+import { Anchor } from '../components/Anchor.tsx';
 import { Code } from '../components/Code.tsx';
 import { Diagram } from '../components/Diagram.tsx';
 import { Lab } from '../components/Lab.tsx';
@@ -39,6 +40,7 @@ export default {
   details: Details,
   Details,
   table: TableRegion,
+  Anchor,
   Diagram,
   Lab,
   Legend,
