@@ -2,20 +2,20 @@ import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import { mentionOfCommand } from './src/cli/command-line-page.ts';
 import commandLine from './src/cli/command-line-plugin.ts';
-import { apiPages } from './src/site/build/api-pages.ts';
+import { apiPages } from './src/site/docusaurus/api-pages.ts';
 import atlas from './src/site/atlas/atlas-plugin.ts';
-import { editUrl } from './src/site/build/edit-url.ts';
+import { editUrl } from './src/site/docusaurus/edit-url.ts';
 import remarkMentions from './src/site/remark/mentions.ts';
-import llmsText from './src/site/build/llms-plugin.ts';
+import llmsText from './src/site/docusaurus/llms-plugin.ts';
 import remarkBuilt from './src/site/remark/built.ts';
 import remarkCode from './src/site/remark/code.ts';
 import remarkDiagrams from './src/site/remark/diagrams.ts';
 import remarkSources from './src/site/remark/sources.ts';
 import remarkStill from './src/site/remark/still.ts';
 import remarkTables from './src/site/remark/tables.ts';
-import { sidebarItems } from './src/site/build/sidebar-items.ts';
-import { testedLine } from './src/site/build/tested-line.ts';
-import topologyPages from './src/site/build/topology-pages-plugin.ts';
+import { sidebarItems } from './src/site/docusaurus/sidebar-items.ts';
+import { testedLine } from './src/site/docusaurus/tested-line.ts';
+import topologyPages from './src/site/docusaurus/topology-pages-plugin.ts';
 
 const css = [
   'fonts',

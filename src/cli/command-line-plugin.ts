@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { writeIfNew } from '../site/build/write-if-new.ts';
+import { writeIfNew } from '../site/docusaurus/write-if-new.ts';
 import { commandLinePage } from './command-line-page.ts';
 
 /** Docusaurus plugin: the reference of the command line, written before the docs are read. */

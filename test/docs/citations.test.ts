@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageSources } from '../../src/site/sources/index.ts';
-import { writtenPages } from '../../src/site/build/written-pages.ts';
+import { writtenPages } from '../../src/site/docusaurus/written-pages.ts';
 import { claimsOf } from './citations.ts';
 
 const pages = (await writtenPages(process.cwd())).filter(({ file }) => /^docs\/(?!decisions)/.test(file));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
-import { pagesOfAll, pagesOfEach } from '../../src/site/build/generated-pages.ts';
+import { pagesOfAll, pagesOfEach } from '../../src/site/docusaurus/generated-pages.ts';
 import { blocksOf } from '../../src/site/markup/page-blocks.ts';
-import { writtenPages } from '../../src/site/build/written-pages.ts';
+import { writtenPages } from '../../src/site/docusaurus/written-pages.ts';
 import { runPage, type Page } from './runner/run-page.ts';
 import { missingFor } from './runner/tools.ts';
 import { updatePage } from './runner/update-page.ts';

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { atlasHead } from './atlas-head.ts';
-import { writeIfNew } from '../build/write-if-new.ts';
+import { writeIfNew } from '../docusaurus/write-if-new.ts';
 
 const job = path.join('src', 'site', 'atlas', 'atlas-job.ts');
 const page = path.join('docs', 'reference', 'atlas.mdx');
