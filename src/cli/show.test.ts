@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { topologyDrawing } from '../diagram/index.ts';
+import { farm, waivedFarm } from '../lab/testing/definitions.ts';
 import { toFhirBundle, toLdif, toWorld } from '../sds/index.ts';
+import { legendOf } from './show.ts';
 import { ran } from './testing/terminal.ts';
 import { ownTerminal } from './terminal.ts';
 import { readTopologies } from './worlds.ts';
@@ -27,6 +29,12 @@ test('in ASCII its picture has nothing else', async () => {
   const { out } = await ran(['show', 'consumer-aggregator', '--ascii', '--columns', '60']);
   expect(out).toContain('| Hospital staff +---+ Care System +---+ MHS +');
   expect(out).not.toMatch(/[─│┌◀●▪]/);
+});
+
+test('what is dashed in its picture is explained, where something is', () => {
+  expect(legendOf(waivedFarm)).toContain('◀┄┄ the same, crossed by nothing here.');
+  expect(legendOf(waivedFarm, true)).toContain('<.. the same, crossed by nothing here.');
+  expect(legendOf(farm)).not.toContain('nothing here');
 });
 
 test('as JSON it is the definition', async () => {

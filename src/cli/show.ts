@@ -81,12 +81,13 @@ function told(topology: Topology, width: number, ascii: boolean): string {
 }
 
 /** What the signs of a picture mean, of those that it has. */
-function legendOf({ connections, registrations }: Topology, ascii: boolean): string {
+export function legendOf({ connections, registrations }: Topology, ascii = false): string {
   const kinds = new Set(connections.map(({ kind }) => kind));
-  const [line, arrow, root, record] = ascii ? ['---', '<--', 'o', '*'] : ['───', '◀──', '●', '▪'];
+  const [line, arrow, dashes, root, record] = ascii ? ['---', '<--', '<..', 'o', '*'] : ['───', '◀──', '◀┄┄', '●', '▪'];
   return [
     ...(kinds.has('line') ? [`${line} joined inside one party (${root} where several meet).`] : []),
     ...(kinds.has('request') ? [`${arrow} sends requests to the part at the arrow.`] : []),
+    ...(connections.some(({ waiver }) => waiver !== undefined) ? [`${dashes} the same, crossed by nothing here.`] : []),
     ...(Object.keys(registrations).length > 0 ? [`${record} in the directory.`] : []),
   ].join(' ');
 }

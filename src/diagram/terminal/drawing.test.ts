@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCatalogue } from '../../catalogue.ts';
+import { waivedFarm } from '../../lab/testing/definitions.ts';
 import { awkwardTopologies } from '../../lab/testing/awkward-topologies.ts';
 import { placedMembers, type Members, type Topology } from '../../topology/index.ts';
 import { connectionsIn, toText } from '../testing/drawing-reader.ts';
@@ -21,7 +22,7 @@ function named(topology: Topology): Topology {
 }
 /** A line from here to there is the one from there to here. */
 const connectionsOf = ({ connections }: Topology): string[] =>
-  [...new Set(connections.map(({ from, kind, to }) => toText([from, kind, to])))].sort();
+  [...new Set(connections.map(({ from, kind, to, waiver }) => toText([from, kind, to, waiver !== undefined])))].sort();
 
 describe.each(topologies)('$id', (topology) => {
   // `npx vitest run --project unit src/diagram/terminal -u` rewrites the files in test/golden; read every difference.
@@ -46,6 +47,20 @@ describe.each(topologies)('$id', (topology) => {
       }
     },
   );
+});
+
+test('a connection that nothing crosses is dashed, in ASCII dotted, and no other is', () => {
+  const { connections } = waivedFarm;
+  const dashes = (letters: RegExp, text: string) => text.split('\n').filter((line) => letters.test(line)).length;
+  const sound = { ...waivedFarm, connections: connections.map(({ kind, from, to }) => ({ kind, from, to })) };
+  for (const [ascii, letters] of [
+    [false, /┄┄/],
+    [true, /\.\./],
+  ] as const) {
+    // One line that leaves a part, and one that comes to another.
+    expect(dashes(letters, topologyDrawing(waivedFarm, { ascii }))).toBe(2);
+    expect(dashes(letters, topologyDrawing(sound, { ascii }))).toBe(0);
+  }
 });
 
 describe('whatever the definition', () => {

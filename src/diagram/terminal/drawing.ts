@@ -3,7 +3,7 @@ import { cardHost, cardLines } from '../topology-mermaid.ts';
 import { groupBox, joined, leafBox, stacked, textBlock, type Block } from './block.ts';
 import { toChains, type Chain } from './chains.ts';
 import { laneWidth, toColumns, withLanes } from './lanes.ts';
-import { toTrunks, touches, type Trunk } from './trunks.ts';
+import { isWaived, toTrunks, touches, type Trunk } from './trunks.ts';
 
 /** How a picture of letters is drawn. */
 export interface DrawingForm {
@@ -111,14 +111,19 @@ class Drawing {
   }
 }
 
-const jointOf = (connection: Connection | undefined, right: string | undefined): string =>
-  connection?.kind !== 'request' ? '───' : connection.to === right ? '──▶' : '◀──';
+function jointOf(connection: Connection | undefined, right: string | undefined): string {
+  const line = connection !== undefined && isWaived(connection) ? '┄┄' : '──';
+  if (connection?.kind !== 'request') return line + line.charAt(0);
+  return connection.to === right ? `${line}▶` : `◀${line}`;
+}
 
 const asciiLetters: Readonly<Record<string, string>> = {
   '─': '-',
   '╌': '-',
   '│': '|',
   '╎': ':',
+  '┄': '.',
+  '┆': ':',
   '◀': '<',
   '▶': '>',
   '▪': '*',

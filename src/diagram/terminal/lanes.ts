@@ -6,10 +6,15 @@ export interface Lane {
   readonly rows: readonly { readonly row: number; readonly column: number; readonly tip: Tip }[];
   readonly first: number;
   readonly last: number;
+  readonly isWaived: boolean;
 }
 
-/** Letters that a line across goes through, and what stands there afterwards. */
-const crossed: Readonly<Record<string, string>> = { ' ': '─', '─': '─', '│': '┼', '╎': '┼', '┼': '┼' };
+/** The letters of a line, across and along. */
+const solid = { across: '─', along: '│' } as const;
+const dashed = { across: '┄', along: '┆' } as const;
+
+/** What stands where a line across goes through a border or another line; room for it becomes part of it. */
+const crossed: Readonly<Record<string, string>> = { '│': '┼', '╎': '┼', '┆': '┼' };
 
 /** Each trunk at the ports that it touches, one port each; those that come from further up take the upper ports. */
 function toLanes({ ports }: Block, trunks: readonly Trunk[]): Lane[] {
@@ -28,7 +33,7 @@ function toLanes({ ports }: Block, trunks: readonly Trunk[]): Lane[] {
         return { row: port.row, column: port.column, tip };
       });
       const numbers = rows.map(({ row }) => row);
-      return { rows, first: Math.min(...numbers), last: Math.max(...numbers) };
+      return { rows, first: Math.min(...numbers), last: Math.max(...numbers), isWaived: trunk.isWaived };
     });
   return lanes.sort((a, b) => a.last - a.first - (b.last - b.first));
 }
@@ -47,7 +52,7 @@ export function toColumns(block: Block, trunks: readonly Trunk[]): Lane[][] {
 /** How wide so many columns of lines are. */
 export const laneWidth = (columns: number): number => columns * 3;
 
-const tips: Readonly<Record<Tip, string>> = { arrow: '◀', root: '●', plain: '─' };
+const tips: Readonly<Record<Exclude<Tip, 'plain'>, string>> = { arrow: '◀', root: '●' };
 
 /** The block with its lines, each from the parts that it joins to its column and along it. */
 export function withLanes(block: Block, columns: readonly (readonly Lane[])[]): string[] {
@@ -59,14 +64,16 @@ export function withLanes(block: Block, columns: readonly (readonly Lane[])[]): 
   };
   for (const [index, lanes] of columns.entries()) {
     const column = block.width + laneWidth(index) + 2;
-    for (const { rows, first, last } of lanes) {
-      for (let row = first + 1; row < last; row++) put(row, column, at(row, column) === '─' ? '┼' : '│');
+    for (const { rows, first, last, isWaived } of lanes) {
+      const { across, along } = isWaived ? dashed : solid;
+      for (let row = first + 1; row < last; row++) put(row, column, at(row, column) === ' ' ? along : '┼');
       for (const { row, column: start, tip } of rows) {
         const isBorder = '│╎'.includes(at(row, start));
         if (isBorder && tip !== 'arrow') put(row, start, '├');
         const begin = start + (isBorder ? 1 : 2);
-        for (let x = begin; x < column; x++) put(row, x, crossed[at(row, x)] ?? at(row, x));
-        put(row, begin, tips[tip]);
+        for (let x = begin; x < column; x++)
+          put(row, x, at(row, x) === ' ' ? across : (crossed[at(row, x)] ?? at(row, x)));
+        put(row, begin, tip === 'plain' ? across : tips[tip]);
         put(row, column, row === first ? '┐' : row === last ? '┘' : '┤');
       }
     }

@@ -4,17 +4,24 @@ import type { Connection } from '../../topology/index.ts';
 export interface Trunk {
   /** The end that all have. */
   readonly root: string;
+  /** Whether nothing here crosses them: a dashed line. */
+  readonly isWaived: boolean;
   readonly connections: readonly Connection[];
 }
 
-/** The ends of connections, each once for its kind and side: a line has no sides. */
-const endsOf = ({ from, to, kind }: Connection): { id: string; key: string }[] =>
-  kind === 'line'
-    ? [from, to].map((id) => ({ id, key: `line ${id}` }))
-    : [
-        { id: from, key: `from ${from}` },
-        { id: to, key: `to ${to}` },
-      ];
+/** Whether nothing here crosses a connection. */
+export const isWaived = ({ waiver }: Connection): boolean => waiver !== undefined;
+
+/** The ends of connections, each once for its kind and side: a line has no sides, and a waived one is not like the others. */
+function endsOf(connection: Connection): { id: string; key: string }[] {
+  const { from, to, kind } = connection;
+  const [start, end] = kind === 'line' ? ['line', 'line'] : ['from', 'to'];
+  const waived = isWaived(connection) ? 'waived ' : '';
+  return [
+    { id: from, key: `${waived}${start} ${from}` },
+    { id: to, key: `${waived}${end} ${to}` },
+  ];
+}
 
 /** As few lines with branches as can be found by taking the end that most connections share first. */
 export function toTrunks(connections: readonly Connection[]): Trunk[] {
@@ -25,7 +32,7 @@ export function toTrunks(connections: readonly Connection[]): Trunk[] {
     const counted = ends.map((end) => ({ ...end, count: ends.filter(({ key }) => key === end.key).length }));
     const { id, key } = counted.reduce((most, end) => (end.count > most.count ? end : most));
     const taken = left.filter((connection) => endsOf(connection).some((end) => end.key === key));
-    trunks.push({ root: id, connections: taken });
+    trunks.push({ root: id, isWaived: taken.some(isWaived), connections: taken });
     left.splice(0, left.length, ...left.filter((connection) => !taken.includes(connection)));
   }
   return trunks;

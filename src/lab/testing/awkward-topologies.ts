@@ -86,7 +86,7 @@ const outer = fc.record({
   /** How many dashed lines around it. */
   boundaries: fc.array(awkwardTitles, { maxLength: 2 }),
 });
-const links = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 8 });
+const links = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('line', 'request', 'waived')), { maxLength: 8 });
 const choices = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
 
 /** Definitions that {@link structureProblems} accepts. */
@@ -157,14 +157,18 @@ function toRegistrations(
 }
 
 /** Connections between members of which neither holds the other, each pair once. */
-function toConnections(members: Members, pairs: readonly (readonly [number, number, boolean])[]): Connection[] {
+function toConnections(
+  members: Members,
+  pairs: readonly (readonly [number, number, 'line' | 'request' | 'waived'])[],
+): Connection[] {
   const placed = placedMembers(members);
   const connections = new Map<string, Connection>();
-  for (const [first, second, isLine] of pairs) {
+  for (const [first, second, kind] of pairs) {
     const [from, to] = [placed[first % placed.length], placed[second % placed.length]];
     if (from === undefined || to === undefined || from === to) continue;
     if (from.within.includes(to.id) || to.within.includes(from.id)) continue;
-    const connection = (isLine ? line : request)(from.id, to.id);
+    const waiver = kind === 'waived' ? 'only a test' : undefined;
+    const connection = kind === 'line' ? line(from.id, to.id) : request(from.id, to.id, waiver);
     connections.set(connectionId(connection), connection);
   }
   return [...connections.values()];
