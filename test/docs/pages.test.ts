@@ -4,6 +4,7 @@ import { pagesOfAll, pagesOfEach } from '../../src/site/docusaurus/generated-pag
 import { blocksOf } from '../../src/site/markup/page-blocks.ts';
 import { writtenPages } from '../../src/site/docusaurus/written-pages.ts';
 import { runPage, type Page } from './runner/run-page.ts';
+import { noBrowserFor } from './runner/site-pages.ts';
 import { missingFor } from './runner/tools.ts';
 import { updatePage } from './runner/update-page.ts';
 
@@ -16,7 +17,7 @@ const generated = [...pagesOfEach(entries), ...pagesOfAll(entries)].map(
 
 describe('every block of', () => {
   it.concurrent.for([...written, ...generated].map((page: Page) => [page.file, page] as const))('%s is what happens', async ([, page], { skip }) => {
-    const missing = missingFor(page.text);
+    const missing = missingFor(page.text) ?? (await noBrowserFor(page.text));
     skip(missing !== undefined, missing);
     const problems = update && page.isGenerated !== true ? await updatePage(page) : (await runPage(page)).problems;
     expect(problems.join('\n')).toBe('');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingFor } from './runner/tools.ts';
 import { runPage, type PageResult } from './runner/run-page.ts';
+import { noBrowserFor } from './runner/site-pages.ts';
 import { updatePage } from './runner/update-page.ts';
 
 /** A page with front matter, so that its first block begins on line 5. */
@@ -24,6 +25,7 @@ async function updated(...lines: readonly string[]): Promise<{ problems: readonl
 }
 
 const noBash = missingFor('```console\n$ curl\n```');
+const noBrowser = noBash ?? (await noBrowserFor('from="http://localhost:3000/"'));
 const ask = 'curl -s "http://localhost:3003/spine-directory/FHIR/R4/Device?identifier=x" -H "apikey: local"';
 const http = (...response: readonly string[]) => [
   '```http',
@@ -105,6 +107,24 @@ describe.skipIf(noBash !== undefined)('a page that says something else', () => {
     const { problems } = await run(...lines);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`page.mdx:${problem}`);
+  });
+});
+
+describe.skipIf(noBrowser !== undefined)('what a page of the site says', () => {
+  const shown = ['```text from="http://localhost:3000/a" part', 'two', '```'];
+  const script = 'setTimeout(() => (document.querySelector(`p`).textContent = `two`), 1500)';
+  const html = `<main><h1>A</h1><p>one</p></main><script>${script}</script>`;
+  const server = `createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(${JSON.stringify(html)})).listen(3000);`;
+  const site = ['```js title="mine.mjs"', "import { createServer } from 'node:http';", server, '```', '', '```console running', '$ node mine.mjs', '```', ''];
+
+  test('passes once the page says it', async () => {
+    expect((await run(...site, ...shown)).problems).toEqual([]);
+  });
+
+  test('fails where no site runs', async () => {
+    expect((await run(...shown)).problems).toEqual([
+      'page.mdx:5: Cannot look at http://localhost:3000/a: Error: page.goto: net::ERR_CONNECTION_REFUSED at http://localhost:3000/a',
+    ]);
   });
 });
 

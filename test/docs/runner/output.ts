@@ -2,10 +2,11 @@ import type { Block } from '../../../src/site/markup/page-blocks.ts';
 import { compareLines, isAsShown, rewritten, wholeLineWildcards } from './comparison.ts';
 import type { Executor, PageRun } from './page-run.ts';
 import { waitFor } from './shell.ts';
+import { isSitePage } from './site-pages.ts';
 
 /**
- * `json`, `ldif`, `xml`, `text`: what a command prints, which `from` names, or else a response above. `at` names a part of
- * JSON, `part` says that lines before and after it are left out.
+ * `json`, `ldif`, `xml`, `text`: what a command prints or a page of the running site says, which `from` names, or else a
+ * response above. `at` names a part of JSON, `part` says that lines before and after it are left out.
  */
 export const compareOutput: Executor = async (block, run) => {
   const { meta, line: fence, text } = block;
@@ -20,9 +21,7 @@ export const compareOutput: Executor = async (block, run) => {
     actual = forms.find((form) => compareLines(shown, form, 0).length === 0) ?? forms[0];
     return actual !== undefined && compareLines(shown, actual, 0).length === 0;
   };
-  // What stays running may not have printed it yet.
-  const stays = from !== undefined && (await run.workplace()).findStaying(from) !== undefined;
-  await waitFor(isThere, stays ? 10_000 : 0);
+  await waitFor(isThere, from === undefined ? 0 : await patienceMs(from, run));
   if (actual === undefined) {
     const wanted = meta['at'] === undefined ? 'response' : `response with ${meta['at']}`;
     const message = `found no ${wanted} above it: expected from="<command>" in its fence, or the response`;
@@ -39,9 +38,16 @@ function formsOf(response: string, { language, meta, text }: Block): string[][] 
   });
 }
 
-/** What a command has printed on this page, goes on to print, or prints when it is typed now. */
+/** What stays running may not have printed it yet, and the site follows what was saved just now. */
+async function patienceMs(from: string, run: PageRun): Promise<number> {
+  if (isSitePage(from)) return 30_000;
+  return (await run.workplace()).findStaying(from) === undefined ? 0 : 10_000;
+}
+
+/** What a page of the site says now; what a command has printed here, goes on to print, or prints when it is typed now. */
 export async function printedBy(command: string, run: PageRun): Promise<string> {
   const workplace = await run.workplace();
+  if (isSitePage(command)) return await workplace.pages.words(command);
   const staying = workplace.findStaying(command);
   if (staying !== undefined) return await staying.output();
   const printed = run.printed.get(command) ?? (await workplace.run(command)).output;

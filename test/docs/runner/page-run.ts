@@ -1,5 +1,6 @@
 import type { Block } from '../../../src/site/markup/page-blocks.ts';
 import type { Problem } from './comparison.ts';
+import { isSitePage } from './site-pages.ts';
 import { Workplace } from './workplace.ts';
 
 /** What came of a block: what is wrong, and the text that it should have, where that can be told. */
@@ -14,7 +15,7 @@ export type Executor = (block: Block, run: PageRun) => Promise<Outcome>;
 /** What the blocks of a page share, from top to bottom. */
 export class PageRun {
   private opened: Promise<Workplace> | undefined;
-  /** @param compared commands whose output other blocks of the page show */
+  /** @param compared commands whose output other blocks of the page show, and addresses whose pages they show */
   constructor(readonly compared: ReadonlySet<string>) {}
 
   /** What commands of the page have printed. */
@@ -25,7 +26,7 @@ export class PageRun {
   answered: string | undefined;
 
   workplace(): Promise<Workplace> {
-    this.opened ??= Workplace.open();
+    this.opened ??= Workplace.open([...this.compared].some(isSitePage));
     return this.opened;
   }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { launch, type Launched } from '../../browser/launch.ts';
+import type { Ports } from './ports.ts';
 
 const site = 'http://localhost:3000/';
 const patienceMs = 120_000;
@@ -21,12 +22,14 @@ export class SitePages {
   private launched: Promise<Launched> | undefined;
   private readonly opened = new Map<string, Promise<Page>>();
 
+  constructor(private readonly ports: Ports) {}
+
   /** What a reader sees on the page at an address now. */
   async words(url: string): Promise<string> {
     const page = this.opened.get(url) ?? this.open(url);
     this.opened.set(url, page);
     const words = await (await page).locator('main').innerText();
-    return words.replaceAll('\u200b', '');
+    return this.ports.toShown(words.replaceAll('\u200b', ''));
   }
 
   async close(): Promise<void> {
@@ -38,7 +41,9 @@ export class SitePages {
     const launched = await (this.launched ??= launch());
     if ('reason' in launched) throw new Error(`Cannot look at ${url}: ${launched.reason}`);
     const page = await launched.browser.newPage();
-    await page.goto(url, { timeout: patienceMs });
+    await page.goto(this.ports.toHere(url), { timeout: patienceMs }).catch((error: unknown) => {
+      throw new Error(`Cannot look at ${url}: ${this.ports.toShown(String(error)).split('\n')[0] ?? ''}`, { cause: error });
+    });
     await page.locator('main h1').waitFor();
     return page;
   }

@@ -6,6 +6,7 @@ const tools: Readonly<Record<string, string>> = {
   curl: '--version',
   ldapsearch: '-VV',
   openssl: 'version',
+  perl: '-v',
   python3: '--version',
 };
 

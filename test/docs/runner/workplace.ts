@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCatalogue } from '../../../src/catalogue.ts';
@@ -6,6 +6,7 @@ import { toWorld } from '../../../src/sds/index.ts';
 import { up, type RunningNetwork } from '../../../src/server/index.ts';
 import { answers, Ports } from './ports.ts';
 import { Shell, waitFor, type Staying } from './shell.ts';
+import { SitePages } from './site-pages.ts';
 
 const project = process.cwd();
 const left = new Set(['node_modules', 'build', '.docusaurus', '.git', 'certificates', path.join('test', 'output')]);
@@ -17,18 +18,23 @@ const patienceMs = 90_000;
 export class Workplace {
   private opened: Promise<Shell> | undefined;
   private network: RunningNetwork | undefined;
+  readonly pages: SitePages;
   private readonly staying: (Staying & { readonly ports: readonly number[] })[] = [];
 
   private constructor(
     readonly folder: string,
     readonly ports: Ports,
-  ) {}
+    private readonly hasSite: boolean,
+  ) {
+    this.pages = new SitePages(ports);
+  }
 
-  static async open(): Promise<Workplace> {
+  /** @param hasSite whether the page shows what a page of the site says, so that `npm start` has to run it */
+  static async open(hasSite: boolean): Promise<Workplace> {
     const [folder, ports] = await Promise.all([mkdtemp(path.join(tmpdir(), 'page-')), Ports.find()]);
     await cp(project, folder, { recursive: true, filter: (file) => !left.has(path.relative(project, file)) });
-    await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-    return new Workplace(folder, ports);
+    await linkPackages(folder);
+    return new Workplace(folder, ports, hasSite);
   }
 
   shell(): Promise<Shell> {
@@ -36,11 +42,12 @@ export class Workplace {
     return this.opened;
   }
 
-  /** npm as it is, but for the ports, and `npm start` without the site, which other tests build. */
+  /** npm as it is, but for the ports, and `npm start` without the site where the page shows nothing of that. */
   private prelude(): string {
     const [site, network] = [this.ports.here(3000), this.ports.here(3001)];
+    const start = this.hasSite ? `start -- --port ${site}` : `run toolkit -- up --port ${network} --site-url http://localhost:${site}`;
     return `npm() {
-  if [[ $* == start ]]; then command npm run toolkit -- up --port ${network} --site-url http://localhost:${site}
+  if [[ $* == start ]]; then command npm ${start}
   elif [[ $* =~ toolkit\\ --\\ (up|check\\ consumer) && $* != *--port* ]]; then command npm "$@" --port ${network}
   else command npm "$@"; fi
 }`;
@@ -78,11 +85,12 @@ export class Workplace {
       this.network = undefined;
     }
     await this.end((each) => (isNetwork ? startsNetwork.test(each) : each === command));
-    if (command === 'npm start' && isEnough === undefined) {
+    if (command === 'npm start' && isEnough === undefined && !this.hasSite) {
       await this.startNetwork();
       return '';
     }
-    const wanted = isNetwork ? networkPorts.map((port) => this.ports.here(port)) : this.ports.all;
+    const isSite = command === 'npm start' && this.hasSite;
+    const wanted = isNetwork ? [...(isSite ? [3000] : []), ...networkPorts].map((port) => this.ports.here(port)) : this.ports.all;
     const before = new Set(await listening(wanted));
     const opened = async () => (await listening(wanted)).filter((port) => !before.has(port));
     const staying = await (await this.shell()).start(this.ports.toHere(command));
@@ -106,6 +114,7 @@ export class Workplace {
   }
 
   async close(): Promise<void> {
+    await this.pages.close();
     await (await this.opened)?.close();
     await this.network?.close();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
@@ -119,6 +128,14 @@ export class Workplace {
     const isOver = async () => !meant.some(({ isRunning }) => isRunning()) && (await listening(ports)).length === 0;
     await waitFor(isOver, patienceMs);
   }
+}
+
+/** The packages of the project without what they keep between runs: a site that runs here keeps that to itself. */
+async function linkPackages(folder: string): Promise<void> {
+  const [from, to] = [path.join(project, 'node_modules'), path.join(folder, 'node_modules')];
+  const names = (await readdir(from)).filter((name) => name !== '.cache');
+  await mkdir(to);
+  await Promise.all(names.map((name) => symlink(path.join(from, name), path.join(to, name), 'junction')));
 }
 
 async function listening(ports: readonly number[]): Promise<number[]> {
