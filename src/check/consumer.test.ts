@@ -70,6 +70,16 @@ describe('names the mistake:', () => {
   });
 });
 
+test('shows how a request was answered, if it was', () => {
+  const shown = (recorded: readonly Recorded[]) => [...failures(recorded, world).values()][0]?.exchanges[0]?.answer;
+  const [first, second, asked] = changed(sent(world), header('X-Request-ID', undefined));
+  if (first === undefined || second === undefined || asked === undefined)
+    throw new Error('expected two lookups and a request');
+  const { status, ...left } = asked;
+  expect(shown([first, second, asked])).toBe(String(status));
+  expect(shown([first, second, left])).toBe('no answer: the consumer left');
+});
+
 describe('lookups', () => {
   const ofProxy = (recorded: readonly HttpRecorded[]) => recorded.filter(({ to }) => to === 'ssp');
 

@@ -60,17 +60,19 @@ const longestBody = 4000;
 const shownBody = (body: string): string =>
   body.length > longestBody ? `${body.slice(0, longestBody)}\n… ${body.length - longestBody} characters more` : body;
 
+const belowHead = (body: string): string[] => (body === '' ? [] : ['', shownBody(body)]);
+
 /** An exchange as a report shows it. A body that was sent is shown only where it is the toolkit's own. */
 export const showExchange = (head: RequestHead, body: string, answer: Answer): ShownExchange => ({
   request: [
     `${head.method} ${withoutPatients(head.target)}`,
     ...head.headers.map(shownHeader),
-    ...(body === '' ? [] : ['', shownBody(body)]),
+    ...belowHead(body),
   ].join('\n'),
   answer:
     answer.status === 0
       ? `no answer: ${answer.body}`
-      : [String(answer.status), ...answer.headers.map(shownHeader), '', shownBody(answer.body)].join('\n'),
+      : [String(answer.status), ...answer.headers.map(shownHeader), ...belowHead(answer.body)].join('\n'),
 });
 
 /** Whether an answer is in JSON by its own word. */

@@ -1,5 +1,6 @@
+import type { Answer } from '../../message/index.ts';
 import type { Programme, Source } from '../../topology/index.ts';
-import { showExchange, type Finding } from '../findings.ts';
+import { noAnswer, showExchange, type Finding } from '../findings.ts';
 import type { Asked, Trail } from './trail.ts';
 
 /** What is wrong with a request, in a few words; with a change of its own where it is not that of the rule. */
@@ -21,6 +22,8 @@ export interface ConsumerRule {
 }
 
 const programmeOf = ({ interaction }: Asked): Programme | undefined => interaction?.programme;
+const answerTo = ({ status }: Asked): Answer =>
+  status === undefined ? noAnswer('the consumer left') : { status, headers: [], body: '' };
 const words = (breach: Breach): string => (typeof breach === 'string' ? breach : breach.seen);
 
 /** Judges every request by a rule; a finding shows the first that breaks it. */
@@ -50,6 +53,6 @@ export function judgeRule(about: ConsumerRule, trail: Trail): Finding {
     verdict: 'failed',
     seen: `${words(breach)}, in ${broken.length} of ${looked.length} requests`,
     mend: typeof breach === 'string' ? mend : breach.mend,
-    exchanges: [showExchange(asked.head, '', { status: asked.status ?? 0, headers: [], body: 'the consumer left' })],
+    exchanges: [showExchange(asked.head, '', answerTo(asked))],
   };
 }

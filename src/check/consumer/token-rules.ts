@@ -54,8 +54,8 @@ const value = (
 const requester = (name: string, type: string, mayLack: (programme: Programme | undefined) => boolean): ConsumerRule =>
   rule(
     name,
-    `The claim ${name} is a ${type} of FHIR STU3`,
-    `a ${type}, as a resource`,
+    `The claim ${name} is a whole ${type} of FHIR STU3`,
+    `a whole ${type} resource`,
     `Put a whole ${type} resource into ${name}`,
     (asked) => {
       const found = claim(asked, name);
@@ -63,7 +63,7 @@ const requester = (name: string, type: string, mayLack: (programme: Programme | 
       const [fault] = resourceFaults(found);
       if (fault !== undefined) return fault;
       const is = textAt(objectAt(found)['resourceType']);
-      return is === type ? undefined : `a ${is}`;
+      return is === type ? undefined : `the resource ${is}`;
     },
   );
 

@@ -25,7 +25,11 @@ const requester = (
     const bad = (seen: string) =>
       failed(
         seen,
-        disputedRefusal('token', request.practice.profile, `The token’s ${name} is ${seen}: expected a ${type}`),
+        disputedRefusal(
+          'token',
+          request.practice.profile,
+          `The token’s ${name} is ${seen}: expected a resource ${type}`,
+        ),
       );
     if (value === undefined && mayLack(request)) return notApplicable('left out, as Care Connect lets it be');
     if (value === undefined || value === null) return bad('missing');

@@ -40,7 +40,7 @@ function formsOf(response: string, { language, meta, text }: Block): string[][] 
 
 /** What stays running may not have printed it yet, and the site follows what was saved just now. */
 async function patienceMs(from: string, run: PageRun): Promise<number> {
-  if (isSitePage(from)) return 30_000;
+  if (isSitePage(from)) return 120_000;
   return (await run.workplace()).findStaying(from) === undefined ? 0 : 10_000;
 }
 
