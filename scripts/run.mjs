@@ -19,7 +19,21 @@ const tasks = {
 
 /** Only the tests of these pages. */
 const named = (pages) =>
-  pages.length === 0 ? [] : ['--testNamePattern', pages.map((page) => page.replaceAll(/[.+]/g, '\\$&')).join('|')];
+  pages.length === 0
+    ? []
+    : ['--testNamePattern', pages.map((page) => knownPage(page).replaceAll(/[.+]/g, '\\$&')).join('|')];
+
+const writtenPage =
+  /^(?:README|CONTRIBUTING)\.md$|^docs\/(?!topologies\/|reference\/).+\.mdx?$|^examples\/[^/]+\/page\.mdx$/;
+
+function knownPage(part) {
+  const files = ['docs', 'examples'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  );
+  const pages = ['README.md', 'CONTRIBUTING.md', ...files].filter((file) => writtenPage.test(file));
+  if (pages.some((page) => page.includes(part))) return part;
+  throw new Stop(`Cannot update "${part}": expected a part of the name of a page, such as tutorials/first-request`, 2);
+}
 
 const runTypeScript = (file, args) => runNode(['--import', 'tsx', file, ...args]);
 

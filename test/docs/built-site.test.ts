@@ -16,7 +16,14 @@ import { readPartners, readWords } from './words-reader.ts';
 
 const run = promisify(execFile);
 const project = process.cwd();
-const left = new Set(['node_modules', 'build', '.docusaurus', '.git', path.join('test', 'output'), path.join('docs', 'topologies')]);
+const left = new Set([
+  'node_modules',
+  'build',
+  '.docusaurus',
+  '.git',
+  path.join('test', 'output'),
+  path.join('docs', 'topologies'),
+]);
 
 /** A copy of the project that a test may change, built and run like the project itself. */
 class Copy {
@@ -43,7 +50,10 @@ class Copy {
     const folder = path.join(this.folder, 'examples', id);
     let text = await readFile(path.join(this.folder, 'examples', from, 'topology.ts'), 'utf8');
     for (const [old, fresh] of changes) text = text.replaceAll(old, fresh);
-    text = text.replace(`id: '${from}'`, `id: '${id}'`).replace(/title: '.*'/, "title: 'A new provider'").replace(/order: \d+,/, '');
+    text = text
+      .replace(`id: '${from}'`, `id: '${id}'`)
+      .replace(/title: '.*'/, "title: 'A new provider'")
+      .replace(/order: \d+,/, '');
     await mkdir(folder);
     await writeFile(path.join(folder, 'topology.ts'), text);
     await writeFile(path.join(folder, 'page.mdx'), 'A new one, told in two lines.\nThis is the second.\n');
@@ -109,10 +119,13 @@ describe('the site as it is', () => {
 
   it('names the identifiers of both definitions on their pages', async () => {
     const [consumer, provider] = await Promise.all(
-      ['topologies/consumer-simple.html', 'topologies/provider-data-centre.html'].map((page) => wordsOf(path.join(site, page))),
+      ['topologies/consumer-simple.html', 'topologies/provider-data-centre.html'].map((page) =>
+        wordsOf(path.join(site, page)),
+      ),
     );
     for (const value of ['Z99101', '200000000101', 'Z99101-800101']) expect(consumer).toContain(value);
-    for (const value of ['Z9K01-800200', '200000000201', '200000000202', '200000000203']) expect(provider).toContain(value);
+    for (const value of ['Z9K01-800200', '200000000201', '200000000202', '200000000203'])
+      expect(provider).toContain(value);
   });
 
   it('draws pictures without any diagram code in the page', async () => {
@@ -167,19 +180,28 @@ describe('the site as it is', () => {
     }
   });
 
-  it.each(Object.entries(oldPermalinks))('answers at the old permalink %s.html, and every old anchor stands at its heading', async (page, anchors) => {
-    const { document } = new JSDOM(await text(`${page}.html`)).window;
-    const headings = [...document.querySelectorAll('article :is(h2, h3, h4)')];
-    const anchorsAt = (heading: Element): string[] => {
-      const ids = [heading.id];
-      for (let before = heading.previousElementSibling; before?.matches('span.anchor'); before = before.previousElementSibling) ids.push(before.id);
-      return ids;
-    };
-    const at = (anchor: string) => headings.find((heading) => anchorsAt(heading).includes(anchor))?.firstChild?.textContent;
-    expect(Object.fromEntries(Object.keys(anchors).map((anchor) => [anchor, at(anchor)]))).toEqual(anchors);
-    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-  });
+  it.each(Object.entries(oldPermalinks))(
+    'answers at the old permalink %s.html, and every old anchor stands at its heading',
+    async (page, anchors) => {
+      const { document } = new JSDOM(await text(`${page}.html`)).window;
+      const headings = [...document.querySelectorAll('article :is(h2, h3, h4)')];
+      const anchorsAt = (heading: Element): string[] => {
+        const ids = [heading.id];
+        for (
+          let before = heading.previousElementSibling;
+          before?.matches('span.anchor');
+          before = before.previousElementSibling
+        )
+          ids.push(before.id);
+        return ids;
+      };
+      const at = (anchor: string) =>
+        headings.find((heading) => anchorsAt(heading).includes(anchor))?.firstChild?.textContent;
+      expect(Object.fromEntries(Object.keys(anchors).map((anchor) => [anchor, at(anchor)]))).toEqual(anchors);
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    },
+  );
 
   it('draws the four models of the source page on the page of all topologies', async () => {
     const { document } = new JSDOM(await text('dep_devtopo.html')).window;
@@ -197,12 +219,16 @@ describe('the site as it is', () => {
   it('shows no character that its fonts lack', async () => {
     expect(foreignCharacters('a → b …')).toEqual(['→']);
     const pages = (await readdir(site, { recursive: true })).filter((file) => file.endsWith('.html'));
-    const found = await Promise.all(pages.map(async (page) => [page, foreignCharacters(await wordsOf(path.join(site, page)))] as const));
+    const found = await Promise.all(
+      pages.map(async (page) => [page, foreignCharacters(await wordsOf(path.join(site, page)))] as const),
+    );
     expect(found.filter(([, characters]) => characters.length > 0)).toEqual([]);
   });
 
   it('lists every page in llms.txt, at its address', async () => {
-    const listed = [...(await text('llms.txt')).matchAll(/\]\(([^)]+)\)/g)].map(([, url = '']) => new URL(url).pathname);
+    const listed = [...(await text('llms.txt')).matchAll(/\]\(([^)]+)\)/g)].map(
+      ([, url = '']) => new URL(url).pathname,
+    );
     expect(listed.sort()).toEqual((await pagesOf(site)).filter((page) => page !== '/search').sort());
   });
 });
@@ -211,8 +237,19 @@ describe('definitions that change', () => {
   let copy: Copy;
   beforeAll(async () => {
     copy = await Copy.make();
-    await copy.add('provider-new', 'provider-single', ['Z9921', 'Z9931'], ['8002', '8003'], ['0000002', '0000003'], ['.example', '-new.example']);
-    await copy.edit(providerFile, ["    request('kestrelMhs', 'birchSystem'),\n", ''], ['200000000201', '200000000299']);
+    await copy.add(
+      'provider-new',
+      'provider-single',
+      ['Z9921', 'Z9931'],
+      ['8002', '8003'],
+      ['0000002', '0000003'],
+      ['.example', '-new.example'],
+    );
+    await copy.edit(
+      providerFile,
+      ["    request('kestrelMhs', 'birchSystem'),\n", ''],
+      ['200000000201', '200000000299'],
+    );
     // What the program printed before the change stands on the page too.
     await rm(path.join(copy.folder, 'examples/consumer-simple/main.ts'));
     await copy.edit(
@@ -229,12 +266,16 @@ describe('definitions that change', () => {
     expect(await copy.text('build/topologies/provider-new.html')).toMatch(/<figure class="diagram"/);
     const overview = new JSDOM(await copy.text('build/dep_devtopo.html')).window.document;
     for (const place of ['nav.menu', 'main']) {
-      expect(overview.querySelector(`${place} a[href="/topologies/provider-new"]`)?.textContent, place).toBe('A new provider');
+      expect(overview.querySelector(`${place} a[href="/topologies/provider-new"]`)?.textContent, place).toBe(
+        'A new provider',
+      );
     }
   });
 
   it('takes a deleted connection from page and Mermaid text, and the exchange fails there', async () => {
-    expect(await copy.words('topologies/provider-data-centre.html')).not.toMatch(/Primary Care System of Birch House Practice/);
+    expect(await copy.words('topologies/provider-data-centre.html')).not.toMatch(
+      /Primary Care System of Birch House Practice/,
+    );
     expect(await copy.text('docs/topologies/provider-data-centre.mdx')).not.toContain('kestrelMhs_birchSystem');
     await copy.running(async (ready) => {
       const { answer, failed } = await ask(ready, 'consumer-simple/elmSystem/Z99202/Slot');

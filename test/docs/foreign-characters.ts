@@ -9,12 +9,17 @@ const allowed: readonly (readonly [RegExp, why: string])[] = [
 ];
 
 const sheet = readFileSync('src/site/css/fonts.css', 'utf8');
-const files = [...sheet.matchAll(/url\('~([^']+)'\)/g)].map(([, file = '']) => createRequire(import.meta.url).resolve(file));
+const files = [...sheet.matchAll(/url\('~([^']+)'\)/g)].map(([, file = '']) =>
+  createRequire(import.meta.url).resolve(file),
+);
 const fonts = files.map((file) => openSync(file)).filter((font) => 'characterSet' in font);
 if (fonts.length === 0) throw new Error('Found no font in src/site/css/fonts.css');
 
-const isOurs = (character: string): boolean => fonts.every((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
-const mayBe = (character: string): boolean => /\s/.test(character) || allowed.some(([pattern]) => pattern.test(character));
+const isOurs = (character: string): boolean =>
+  fonts.every((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+const mayBe = (character: string): boolean =>
+  /\s/.test(character) || allowed.some(([pattern]) => pattern.test(character));
 
 /** What a browser takes from a font that is not the site's, or shows as a box. */
-export const foreignCharacters = (text: string): string[] => [...new Set(text)].filter((each) => !mayBe(each) && !isOurs(each));
+export const foreignCharacters = (text: string): string[] =>
+  [...new Set(text)].filter((each) => !mayBe(each) && !isOurs(each));

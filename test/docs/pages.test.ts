@@ -11,17 +11,22 @@ import { updatePage } from './runner/update-page.ts';
 const update = process.env['UPDATE_DOCS'] === '1';
 const written = await writtenPages(process.cwd());
 const entries = await readCatalogue(process.cwd());
-const generated = [...pagesOfEach(entries), ...pagesOfAll(entries)].map(
-  ([file, text]): Page => ({ file: file.replaceAll('\\', '/'), text, isGenerated: true }),
-);
+const generated = [...pagesOfEach(entries), ...pagesOfAll(entries)].map(([file, text]): Page => ({
+  file: file.replaceAll('\\', '/'),
+  text,
+  isGenerated: true,
+}));
 
 describe('every block of', () => {
-  it.concurrent.for([...written, ...generated].map((page: Page) => [page.file, page] as const))('%s is what happens', async ([, page], { skip }) => {
-    const missing = missingFor(page.text) ?? (await noBrowserFor(page.text));
-    skip(missing !== undefined, missing);
-    const problems = update && page.isGenerated !== true ? await updatePage(page) : (await runPage(page)).problems;
-    expect(problems.join('\n')).toBe('');
-  });
+  it.concurrent.for([...written, ...generated].map((page: Page) => [page.file, page] as const))(
+    '%s is what happens',
+    async ([, page], { skip }) => {
+      const missing = missingFor(page.text) ?? (await noBrowserFor(page.text));
+      skip(missing !== undefined, missing);
+      const problems = update && page.isGenerated !== true ? await updatePage(page) : (await runPage(page)).problems;
+      expect(problems.join('\n')).toBe('');
+    },
+  );
 });
 
 it('at most one block in twenty is not run', async () => {

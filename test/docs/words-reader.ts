@@ -21,8 +21,11 @@ export function readWords(html: string): ToldModel {
   const details = [...document.querySelectorAll('details')].find(
     (element) => element.querySelector('summary')?.textContent === 'The picture in words',
   );
-  const [parts = [], registrations = [], connections = []] = [...(details?.querySelectorAll('table') ?? [])].map((table) =>
-    [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
+  const [parts = [], registrations = [], connections = []] = [...(details?.querySelectorAll('table') ?? [])].map(
+    (table) =>
+      [...table.querySelectorAll('tbody tr')].map((row) =>
+        [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+      ),
   );
 
   const members: Record<string, unknown> = {};
@@ -42,7 +45,11 @@ export function readWords(html: string): ToldModel {
         return [name, given({ kind, system, mhs, asid, partyKey, serviceRoot, interactions: ids })];
       }),
     ),
-    connections: connections.map(([from, how, to]) => ({ kind: how === 'is joined to' ? 'line' : 'request', from, to })),
+    connections: connections.map(([from, how, to]) => ({
+      kind: how === 'is joined to' ? 'line' : 'request',
+      from,
+      to,
+    })),
   };
 }
 

@@ -10,7 +10,8 @@ const linesOf = (output: string): string[] => (output === '' ? [] : output.split
  */
 export const runConsole: Executor = async ({ text, meta, line: fence }, run) => {
   const commands = shownCommands(text);
-  if (commands[0]?.line !== 0) return { problems: [{ line: fence + 1, message: 'begins without a command: expected "$ "' }] };
+  if (commands[0]?.line !== 0)
+    return { problems: [{ line: fence + 1, message: 'begins without a command: expected "$ "' }] };
   const workplace = await run.workplace();
   const problems: Problem[] = [];
   const fresh: string[] = [];

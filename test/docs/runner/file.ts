@@ -8,11 +8,21 @@ const underTest = /^(?:examples|src|test|scripts|bench)\//;
 export const compareFile: Executor = async ({ meta, text, line }) => {
   const [file = '', region] = (meta['file'] ?? '').split('#');
   if (!underTest.test(file)) {
-    return { problems: [{ line, message: `shows ${file}, which no test runs: expected a file in examples, src, test, scripts or bench` }] };
+    return {
+      problems: [
+        {
+          line,
+          message: `shows ${file}, which no test runs: expected a file in examples, src, test, scripts or bench`,
+        },
+      ],
+    };
   }
   const whole = await readFile(file, 'utf8').catch(() => undefined);
   const found = whole === undefined || region === undefined ? whole : regionOf(whole, region);
-  if (found === undefined) return { problems: [{ line, message: `found no ${whole === undefined ? 'file' : 'region'} ${meta['file'] ?? ''}` }] };
+  if (found === undefined)
+    return {
+      problems: [{ line, message: `found no ${whole === undefined ? 'file' : 'region'} ${meta['file'] ?? ''}` }],
+    };
   const fresh = found.trimEnd();
   return { problems: compareLines(text.split('\n'), fresh.split('\n'), line + 1), text: fresh };
 };

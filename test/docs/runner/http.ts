@@ -14,7 +14,17 @@ function toMessage(lines: readonly string[]): Message {
   const blank = lines.indexOf('');
   const head = blank < 0 ? lines : lines.slice(0, blank);
   const [start = '', ...headers] = head;
-  return { start, headers, body: blank < 0 ? '' : lines.slice(blank + 1).join('\n').trimEnd() };
+  return {
+    start,
+    headers,
+    body:
+      blank < 0
+        ? ''
+        : lines
+            .slice(blank + 1)
+            .join('\n')
+            .trimEnd(),
+  };
 }
 
 /**
@@ -34,7 +44,8 @@ export const sendHttp: Executor = async ({ text: shown, line: fence }, run) => {
     run.responses.push(toMessage(run.answered.split('\n')).body);
   }
   if (split < 0) return { problems: [] };
-  if (run.answered === undefined) return { problems: [{ line: fence + 1, message: 'found no request above this response' }] };
+  if (run.answered === undefined)
+    return { problems: [{ line: fence + 1, message: 'found no request above this response' }] };
   const { problems, text } = compareResponse(lines.slice(split), run.answered, fence + 1 + split);
   return { problems, text: [...asked, text].join('\n') };
 };
@@ -45,20 +56,36 @@ async function send({ start, headers, body }: Message, run: PageRun): Promise<st
   const fields = await Promise.all(headers.map((header) => expand(header, run)));
   const pairs = fields.map((field) => /^([\w-]+): ?(.*)$/.exec(field)?.slice(1) as [string, string] | undefined);
   const host = pairs.find((pair) => pair?.[0].toLowerCase() === 'host')?.[1];
-  if (host === undefined || pairs.includes(undefined)) throw new Error('Cannot send it: expected headers as <Name>: <value>, Host among them');
+  if (host === undefined || pairs.includes(undefined))
+    throw new Error('Cannot send it: expected headers as <Name>: <value>, Host among them');
   const workplace = await run.workplace();
   await workplace.readyFor(host);
   const { hostname, port } = new URL(`http://${workplace.ports.toHere(host)}`);
-  if (body !== '' && !pairs.some((pair) => /^content-length$/i.test(pair?.[0] ?? ''))) pairs.push(['Content-Length', String(Buffer.byteLength(body))]);
+  if (body !== '' && !pairs.some((pair) => /^content-length$/i.test(pair?.[0] ?? '')))
+    pairs.push(['Content-Length', String(Buffer.byteLength(body))]);
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers: pairs.flat() as string[], setHost: false, agent: false });
+    const sent = request({
+      hostname,
+      port,
+      method,
+      path,
+      headers: pairs.flat() as string[],
+      setHost: false,
+      agent: false,
+    });
     sent.once('response', resolve).once('error', (error) => {
-      reject(new Error(`Cannot send it to ${host}: ${error.message === '' ? String(error) : workplace.ports.toShown(error.message)}`));
+      reject(
+        new Error(
+          `Cannot send it to ${host}: ${error.message === '' ? String(error) : workplace.ports.toShown(error.message)}`,
+        ),
+      );
     });
     sent.end(body);
   });
   const { statusCode = 0, statusMessage = '', rawHeaders } = answer;
-  const names = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : []));
+  const names = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
+  );
   const told = [`HTTP/1.1 ${statusCode} ${statusMessage}`.trimEnd(), ...names, '', inLines(await text(answer))];
   return workplace.ports.toShown(told.join('\n'));
 }
@@ -68,7 +95,8 @@ async function expand(header: string, run: PageRun): Promise<string> {
   let text = header;
   for (const [variable, name = ''] of header.matchAll(/\$(\w+)/g)) {
     const { output } = await (await run.workplace()).run(`printf %s "$${name}"`);
-    if (output === '') throw new Error(`Cannot send ${JSON.stringify(header)}: no command above it has set ${variable}`);
+    if (output === '')
+      throw new Error(`Cannot send ${JSON.stringify(header)}: no command above it has set ${variable}`);
     text = text.replace(variable, () => output);
   }
   return text;
@@ -82,14 +110,21 @@ function inLines(body: string): string {
   }
 }
 
-function compareResponse(shown: readonly string[], answered: string, line: number): { problems: Problem[]; text: string } {
+function compareResponse(
+  shown: readonly string[],
+  answered: string,
+  line: number,
+): { problems: Problem[]; text: string } {
   const [want, got] = [toMessage(shown), toMessage(answered.split('\n'))];
   const problems = [...wholeLineWildcards(shown, line), ...compareLines([want.start], [got.start], line)];
   const headers = want.headers.map((header, index) => {
     const name = header.split(':')[0]?.toLowerCase();
     const same = got.headers.filter((each) => each.split(':')[0]?.toLowerCase() === name);
     if (same.some((each) => isAsShown(header, each))) return header;
-    problems.push({ line: line + 1 + index, message: `shows ${JSON.stringify(header)}, and got ${same[0] === undefined ? 'no such header' : JSON.stringify(same[0])}` });
+    problems.push({
+      line: line + 1 + index,
+      message: `shows ${JSON.stringify(header)}, and got ${same[0] === undefined ? 'no such header' : JSON.stringify(same[0])}`,
+    });
     return rewritten([], same.slice(0, 1))[0];
   });
   const head = [rewritten([want.start], [got.start])[0], ...headers.filter((each) => each !== undefined)];

@@ -8,7 +8,10 @@ export const drawPicture: Executor = async (block, run) => {
     await drawMermaid(block.text, { id: 'picture' });
   } catch (error) {
     if (!(error instanceof MermaidProblem)) throw error;
-    const problems = error.problems.map(({ line, construct, message }) => ({ line: block.line + line, message: `${construct}: ${message}` }));
+    const problems = error.problems.map(({ line, construct, message }) => ({
+      line: block.line + line,
+      message: `${construct}: ${message}`,
+    }));
     if (!isFrom(block)) return { problems };
   }
   return isFrom(block) ? await compareOutput(block, run) : { problems: [] };

@@ -72,7 +72,9 @@ function partOf(response: string, isJson: boolean, at: string | undefined): stri
 /** As many lines as are shown, from where most of them stand. */
 function windowOf(shown: readonly string[], lines: readonly string[]): string[] {
   const windows = lines.map((_, start) => lines.slice(start, start + shown.length));
-  const alike = windows.map((window) => shown.filter((line, index) => isAsShown(line, window[index] ?? '\u0000')).length);
+  const alike = windows.map(
+    (window) => shown.filter((line, index) => isAsShown(line, window[index] ?? '\u0000')).length,
+  );
   return windows[alike.indexOf(Math.max(...alike))] ?? [];
 }
 

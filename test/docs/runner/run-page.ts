@@ -41,9 +41,13 @@ const fileLanguages = ['css', 'html', 'js', 'json', 'mdx', 'python', 'ts', 'tsx'
 const languages = [...new Set([...Object.keys(executors), ...fileLanguages])].sort();
 
 /** The name under which the reader saves a block: a title without a space, with an ending. */
-const savedAs = ({ meta }: Block): string | undefined => (/^[^\s]+\.\w+$/.test(meta['title'] ?? '') ? meta['title'] : undefined);
+const savedAs = ({ meta }: Block): string | undefined =>
+  /^[^\s]+\.\w+$/.test(meta['title'] ?? '') ? meta['title'] : undefined;
 const isModule = (block: Block): boolean =>
-  block.language === 'ts' && block.meta['file'] === undefined && savedAs(block) === undefined && block.meta['notest'] === undefined;
+  block.language === 'ts' &&
+  block.meta['file'] === undefined &&
+  savedAs(block) === undefined &&
+  block.meta['notest'] === undefined;
 
 /** Runs every block of a page, from top to bottom. */
 export async function runPage({ file, text, isGenerated = false }: Page): Promise<PageResult> {
@@ -80,10 +84,14 @@ async function runBlock(block: Block, run: PageRun, isGenerated: boolean, page: 
   const { language, meta, line } = block;
   const problem = (message: string): Outcome => ({ problems: [{ line, message }] });
   if (meta['notest'] !== undefined) {
-    return /\S \S/.test(meta['notest']) ? { problems: [] } : problem('is not run, and says no reason: expected notest="<why>"');
+    return /\S \S/.test(meta['notest'])
+      ? { problems: [] }
+      : problem('is not run, and says no reason: expected notest="<why>"');
   }
   if (!languages.includes(language)) {
-    return problem(`Cannot run ${language === '' ? 'a block without a language' : `"${language}"`}: expected ${languages.join(', ')}`);
+    return problem(
+      `Cannot run ${language === '' ? 'a block without a language' : `"${language}"`}: expected ${languages.join(', ')}`,
+    );
   }
   if (meta['file'] !== undefined) return await compareFile(block, run);
   const name = savedAs(block);
@@ -91,7 +99,8 @@ async function runBlock(block: Block, run: PageRun, isGenerated: boolean, page: 
   if (isModule(block)) return { problems: [] };
   if (isGenerated && (language === 'json' || language === 'http')) return { problems: [] };
   const execute = executors[language];
-  if (execute === undefined) return problem(`is a file in "${language}" without a name: expected title="<name>" or file="<path>"`);
+  if (execute === undefined)
+    return problem(`is a file in "${language}" without a name: expected title="<name>" or file="<path>"`);
   return await execute(block, run);
 }
 
@@ -99,12 +108,15 @@ async function runBlock(block: Block, run: PageRun, isGenerated: boolean, page: 
 async function save(block: Block, name: string, run: PageRun, page: string): Promise<Outcome> {
   const { folder, ports } = await run.workplace();
   const target = path.resolve(folder, name);
-  if (!target.startsWith(folder)) return { problems: [{ line: block.line, message: `Cannot save ${name}: expected a file in the project` }] };
+  if (!target.startsWith(folder))
+    return { problems: [{ line: block.line, message: `Cannot save ${name}: expected a file in the project` }] };
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, `${ports.toHere(block.text)}\n`);
   const below = page.split('\n').slice(block.lastLine).join('\n');
   const uses = path.basename(name).replace(/\.tsx?$/, '');
-  const unused = below.includes(uses) ? [] : [{ line: block.line, message: `is saved as ${name}, which nothing below it uses` }];
+  const unused = below.includes(uses)
+    ? []
+    : [{ line: block.line, message: `is saved as ${name}, which nothing below it uses` }];
   return { problems: [...unused, ...(/^tsx?$/.test(block.language) ? checkSaved(block, name, folder) : [])] };
 }
 

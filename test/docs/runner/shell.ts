@@ -49,10 +49,18 @@ export class Shell {
     const notes = await mkdtemp(path.join(tmpdir(), 'page-shell-'));
     // On a terminal curl draws no bar below an answer.
     await writeFile(path.join(notes, '.curlrc'), 'silent\nshow-error\n');
-    const ours = Object.entries(process.env).filter(([name]) => !/^(?:npm_|INIT_CWD|VITEST|NODE_ENV|FORCE_COLOR)/i.test(name));
+    const ours = Object.entries(process.env).filter(
+      ([name]) => !/^(?:npm_|INIT_CWD|VITEST|NODE_ENV|FORCE_COLOR)/i.test(name),
+    );
     const bash = spawn('bash', ['--noprofile', '--norc'], {
       cwd: folder,
-      env: { ...Object.fromEntries(ours), CURL_HOME: notes, npm_config_loglevel: 'silent', NO_COLOR: '1', TERM: 'dumb' },
+      env: {
+        ...Object.fromEntries(ours),
+        CURL_HOME: notes,
+        npm_config_loglevel: 'silent',
+        NO_COLOR: '1',
+        TERM: 'dumb',
+      },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const shell = new Shell(bash, createInterface(bash.stdout as NodeJS.ReadableStream), notes);
@@ -112,9 +120,12 @@ export class Shell {
       return told;
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw new Error(`\`${command}\` has not ended after ${patienceMs / 1000} s: a command that stays running says \`running\` in its fence`, {
-        cause: error,
-      });
+      throw new Error(
+        `\`${command}\` has not ended after ${patienceMs / 1000} s: a command that stays running says \`running\` in its fence`,
+        {
+          cause: error,
+        },
+      );
     } finally {
       clearTimeout(timer);
       ending.abort();

@@ -42,7 +42,9 @@ export class SitePages {
     if ('reason' in launched) throw new Error(`Cannot look at ${url}: ${launched.reason}`);
     const page = await launched.browser.newPage();
     await page.goto(this.ports.toHere(url), { timeout: patienceMs }).catch((error: unknown) => {
-      throw new Error(`Cannot look at ${url}: ${this.ports.toShown(String(error)).split('\n')[0] ?? ''}`, { cause: error });
+      throw new Error(`Cannot look at ${url}: ${this.ports.toShown(String(error)).split('\n')[0] ?? ''}`, {
+        cause: error,
+      });
     });
     await page.locator('main h1').waitFor();
     return page;

@@ -17,7 +17,11 @@ function isInstalled(tool: string): boolean {
 }
 
 /** Why a page cannot be run on this machine; absent where it can. */
-export function missingFor(page: string, isThere = isInstalled, platform: string = process.platform): string | undefined {
+export function missingFor(
+  page: string,
+  isThere = isInstalled,
+  platform: string = process.platform,
+): string | undefined {
   const used = Object.keys(tools).filter((tool) => tool === 'bash' || new RegExp(`^[$ ].*\\b${tool} `, 'm').test(page));
   if (platform === 'win32') return 'pages are typed into a POSIX shell';
   const missing = used.filter((tool) => !isThere(tool));

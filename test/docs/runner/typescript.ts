@@ -32,12 +32,19 @@ export async function runTypeScript(blocks: readonly Block[], run: PageRun): Pro
   const { code, count } = withClaims(text);
   const claims = [...text.matchAll(/\/\/ =>/g)].length;
   if (claims > count) {
-    return [{ line: first.line, message: `${claims - count} of its ${claims} "// =>" follow no expression of their own, and claim nothing` }];
+    return [
+      {
+        line: first.line,
+        message: `${claims - count} of its ${claims} "// =>" follow no expression of their own, and claim nothing`,
+      },
+    ];
   }
   await writeFile(path.join(workplace.folder, 'claim.mjs'), claim);
   await writeFile(file, code);
   await workplace.readyFor(onTheirLines(blocks));
-  const { output, code: ended } = await workplace.run('node --enable-source-maps --import tsx --import ./claim.mjs page.mts');
+  const { output, code: ended } = await workplace.run(
+    'node --enable-source-maps --import tsx --import ./claim.mjs page.mts',
+  );
   const found = [...output.matchAll(/^claim (.*)$/gm)].map(([, told = '']) => JSON.parse(told) as Problem);
   if (ended === 0) return found;
   const line = Number(/page\.mts:(\d+)/.exec(output)?.[1] ?? first.line);
@@ -59,10 +66,12 @@ function typeProblems(file: string, folder: string): Problem[] {
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [file] }, ts.sys, folder);
   const program = ts.createProgram([file], options);
   const own = program.getSourceFile(file);
-  return [...program.getSyntacticDiagnostics(own), ...program.getSemanticDiagnostics(own)].map(({ messageText, start = 0 }) => ({
-    line: (own?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
-    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-  }));
+  return [...program.getSyntacticDiagnostics(own), ...program.getSemanticDiagnostics(own)].map(
+    ({ messageText, start = 0 }) => ({
+      line: (own?.getLineAndCharacterOfPosition(start).line ?? 0) + 1,
+      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }),
+  );
 }
 
 /** What the compiler says of a block that a reader saves. */

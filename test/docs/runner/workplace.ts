@@ -45,7 +45,9 @@ export class Workplace {
   /** npm as it is, but for the ports, and `npm start` without the site where the page shows nothing of that. */
   private prelude(): string {
     const [site, network] = [this.ports.here(3000), this.ports.here(3001)];
-    const start = this.hasSite ? `start -- --port ${site}` : `run toolkit -- up --port ${network} --site-url http://localhost:${site}`;
+    const start = this.hasSite
+      ? `start -- --port ${site}`
+      : `run toolkit -- up --port ${network} --site-url http://localhost:${site}`;
     return `npm() {
   if [[ $* == start ]]; then command npm ${start}
   elif [[ $* =~ toolkit\\ --\\ (up|check\\ consumer) && $* != *--port* ]]; then command npm "$@" --port ${network}
@@ -90,7 +92,9 @@ export class Workplace {
       return '';
     }
     const isSite = command === 'npm start' && this.hasSite;
-    const wanted = isNetwork ? [...(isSite ? [3000] : []), ...networkPorts].map((port) => this.ports.here(port)) : this.ports.all;
+    const wanted = isNetwork
+      ? [...(isSite ? [3000] : []), ...networkPorts].map((port) => this.ports.here(port))
+      : this.ports.all;
     const before = new Set(await listening(wanted));
     const opened = async () => (await listening(wanted)).filter((port) => !before.has(port));
     const staying = await (await this.shell()).start(this.ports.toHere(command));
@@ -104,7 +108,9 @@ export class Workplace {
     await waitFor(isOver, patienceMs);
     this.staying.push({ ...staying, command, ports: await opened() });
     if (await isReady()) return await output();
-    throw new Error(`\`${command}\` ${staying.isRunning() ? 'is not ready' : 'has ended'}: ${(await output()) || 'it printed nothing'}`);
+    throw new Error(
+      `\`${command}\` ${staying.isRunning() ? 'is not ready' : 'has ended'}: ${(await output()) || 'it printed nothing'}`,
+    );
   }
 
   /** The command of the page that stays running and is written so. */
