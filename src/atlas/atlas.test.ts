@@ -25,6 +25,7 @@ describe('a single fault', () => {
     ['url-http', '400 url-form'],
     ['sender-unknown', '403 sender-interaction'],
     ['receiver-unknown', '403 receiver-interaction'],
+    ['interaction-mistyped', '403 sender-interaction'],
     ['header-underscore', '400 header-ssp-traceid'],
     ['token-expired', '400 token-time'],
     ['token-organisation', 'silent'],
@@ -83,6 +84,14 @@ describe('a single fault', () => {
     expect(rowsOf(simple, 'certificate-none')[0]?.replay.connection).toBe('none');
     expect(rowsOf(simple, 'asid-shared')[0]?.replay.fault.place).toBe('registrations.elm.asid: 200000000102');
   });
+});
+
+test('a mistyped interaction ID has one wrong letter, and is found by the text of the sender', () => {
+  const rows = rowsOf(separate, 'interaction-mistyped');
+  expect(new Set(rows.map(({ place }) => place.replace(/.*: /, '')))).toEqual(
+    new Set(['urn:nhs:names:services:gpconnect:fhir:rest:search:slos-1']),
+  );
+  for (const { symptom } of rows) expect(symptom.text).toMatch(/^ASID_CHECK_FAILED_MESSAGESENDER_\d{12}$/);
 });
 
 test('a new registration is put wrong like the others, without an edit', () => {

@@ -1,6 +1,6 @@
 import { consumersOf, tokenLifeSeconds } from '../consumer/index.ts';
 import { claimsOf, setClaims, setHeader, type Scene } from '../lab/index.ts';
-import { headerValue, type Claims, type RequestHead } from '../message/index.ts';
+import { headerValue, headerValues, type Claims, type RequestHead } from '../message/index.ts';
 import { practicesOf } from '../provider/index.ts';
 import { findInteraction } from '../topology/index.ts';
 import type { FaultyRequest, RequestOperator } from './operator.ts';
@@ -46,6 +46,10 @@ const valuesOf =
       place: `${name}: ${value}`,
       head: setHeader(head, name, value),
     }));
+
+/** An interaction ID with one wrong letter, the last of its letters. */
+const mistyped = (id: string): string =>
+  id.replace(/[a-z](?=[^a-z]*$)/, (letter) => (letter === 'a' ? 'b' : String.fromCharCode(letter.charCodeAt(0) - 1)));
 
 /** Everything that goes wrong in a request to the proxy. */
 export const requestOperators: readonly RequestOperator[] = [
@@ -144,6 +148,15 @@ export const requestOperators: readonly RequestOperator[] = [
         return other?.path !== sent?.path || other?.method !== sent?.method;
       });
     }),
+  },
+  {
+    id: 'interaction-mistyped',
+    kind: 'header',
+    title: 'A mistyped interaction ID',
+    mend: 'Send the interaction ID as it is registered, letter for letter',
+    places: valuesOf('Ssp-InteractionID', ({ headers }) =>
+      headerValues(headers, 'Ssp-InteractionID').map((id) => mistyped(id)),
+    ),
   },
   {
     id: 'method-another',

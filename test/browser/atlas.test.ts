@@ -83,6 +83,13 @@ describe('the atlas', () => {
     await close();
   });
 
+  it('leads from the text of a sender that is refused to a mistyped interaction ID', async (context) => {
+    const { page, close } = await open(context, '/atlas');
+    await page.locator('#symptom').fill('WARN ASID_CHECK_FAILED_MESSAGESENDER_918999199021 (403)');
+    await expect.poll(() => page.getByRole('row', { name: 'A mistyped interaction ID' }).isVisible()).toBe(true);
+    await close();
+  });
+
   it.for([
     ['403', /^\d+ symptoms/],
     ['header twice', /^\d+ symptoms and 1 silent fault$/],
