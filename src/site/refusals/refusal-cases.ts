@@ -1,20 +1,20 @@
+import { requestOperators, settingOperators, type FaultName, type Replay } from '../../atlas/index.ts';
 import { toAskHead } from '../../consumer/index.ts';
 import { diagnose, type Diagnosis } from '../../doctor/index.ts';
 import {
+  certificatesOf,
   createNetwork,
   fixedFacts,
   pairAsk,
   rosterOf,
   runExchange,
-  setClaims,
-  setHeader,
   type ExampleAsk,
+  type Scene,
 } from '../../lab/index.ts';
-import type { Facts, Refusal, RequestHead } from '../../message/index.ts';
+import type { Refusal, RequestHead } from '../../message/index.ts';
 import { toWorld, type World } from '../../sds/index.ts';
 import { decide, type ListedRefusal } from '../../ssp/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import type { ConnectionKind } from '../../lab/index.ts';
 
 /** A request that is refused as the list says, from a run. */
 export interface RefusalCase extends ExampleAsk {
@@ -25,65 +25,54 @@ export interface RefusalCase extends ExampleAsk {
   readonly diagnosis: Diagnosis;
   /** The refusal that the run gave. */
   readonly refusal: Refusal;
-  /** The connection that the lab has for it; absent where the lab cannot show it. */
-  readonly connection?: ConnectionKind;
-}
-
-interface Fault {
-  readonly spoil?: (head: RequestHead) => RequestHead;
-  readonly peer?: Exclude<Facts['peerCertificate'], undefined>;
-  readonly connection?: ConnectionKind;
+  /** What the lab shows it by; absent where the lab cannot show it. */
+  readonly replay?: Replay;
 }
 
 const unknownAsid = '200000000999';
-const dropped = (name: string): Fault => ({ spoil: (head) => setHeader(head, name) });
-const replaced = (name: string, value: string): Fault => ({ spoil: (head) => setHeader(head, name, value) });
+const standings = ['expired', 'revoked', 'untrusted'];
 
-const standings = ['expired', 'revoked', 'untrusted'] as const;
+/** The fault of the atlas that provokes each refusal of a check, where one fault provokes them all. */
+const faults: Readonly<Record<string, FaultName>> = {
+  method: { operator: 'method-another', place: 'TRACE' },
+  'url-form': { operator: 'url-http', place: 'URL' },
+  'header-authorization': { operator: 'header-missing', place: 'Authorization' },
+  'sender-interaction': { operator: 'sender-unknown', place: `Ssp-From: ${unknownAsid}` },
+  'sender-certificate': { operator: 'certificate-name', place: 'connection' },
+  'receiver-interaction': { operator: 'receiver-unknown', place: `Ssp-To: ${unknownAsid}` },
+  agreement: { operator: 'agreement-missing', place: 'agreement' },
+  'target-url': { operator: 'url-port', place: 'URL' },
+  'interaction-request': { operator: 'method-another', place: 'PUT' },
+};
 
-function certificateFault(why: string, { consumer }: ExampleAsk): Fault {
-  if (why.startsWith('Plain HTTP')) return { peer: 'plain-http' };
-  const standing = standings.find((each) => why.endsWith(each));
-  return standing === undefined
-    ? { peer: 'none', connection: 'none' }
-    : { peer: { fqdns: [consumer.host], issuer: 'Sub CA', standing }, connection: standing };
-}
-
-function tokenFault(why: string): Fault {
-  if (why.includes('sections')) return replaced('Authorization', 'Bearer one.two');
-  return { spoil: (head) => setClaims(head, why.includes('in time') ? { exp: 0 } : { aud: undefined }) };
-}
-
-/** The smallest fault that provokes a refusal, by the check that gives it. */
-function faultOf({ check = '', why }: ListedRefusal, example: ExampleAsk): Fault {
+/** The fault of the atlas that provokes a refusal; none where the atlas has no such fault. */
+function faultOf({ check = '', why }: ListedRefusal): FaultName | undefined {
   const header = /^(\S+) is missing, malformed/.exec(why)?.[1];
-  if (header !== undefined) return header === 'Authorization' ? replaced(header, 'Basic abc') : dropped(header);
-  switch (check) {
-    case 'client-certificate':
-      return certificateFault(why, example);
-    case 'method':
-      return { spoil: (head) => ({ ...head, method: 'TRACE' }) };
-    case 'url-form':
-      return { spoil: (head) => ({ ...head, target: head.target.replace('/https://', '/') }) };
-    case 'header-authorization':
-      return dropped('Authorization');
-    case 'sender-interaction':
-      return replaced('Ssp-From', unknownAsid);
-    case 'sender-certificate':
-      return { peer: { fqdns: ['another.example'], issuer: 'Sub CA', standing: 'valid' }, connection: 'name' };
-    case 'receiver-interaction':
-      return replaced('Ssp-To', unknownAsid);
-    case 'target-url':
-      return { spoil: (head) => ({ ...head, target: head.target.replace(/^\/https:\/\/[^/]+/, '$&:443') }) };
-    case 'interaction-request':
-      return { spoil: (head) => ({ ...head, method: 'PUT' }) };
-    case 'token':
-      return tokenFault(why);
-    case 'media-type':
-      return { spoil: (head) => ({ ...head, headers: [...head.headers, ['Content-Type', 'text/plain']] }) };
-    default:
-      return {};
+  // Authorization that is missing is a refusal of its own.
+  if (header !== undefined) {
+    return { operator: header === 'Authorization' ? 'header-twice' : 'header-missing', place: header };
   }
+  if (check === 'client-certificate') {
+    if (why.startsWith('Plain HTTP')) return undefined;
+    const standing = standings.find((each) => why.endsWith(each));
+    return { operator: `certificate-${standing ?? 'none'}`, place: 'connection' };
+  }
+  if (check !== 'token') return faults[check];
+  if (why.includes('sections')) return { operator: 'token-unreadable', place: 'Authorization' };
+  return why.includes('in time')
+    ? { operator: 'token-expired', place: 'token: iat and exp' }
+    : { operator: 'claim-missing', place: 'token: aud' };
+}
+
+const asText = (head: RequestHead): RequestHead => ({
+  ...head,
+  headers: [...head.headers, ['Content-Type', 'text/plain']],
+});
+
+/** The request with a fault of the atlas in it; as it is where the fault lies elsewhere. */
+function spoilt(good: RequestHead, scene: Scene, fault?: FaultName): RequestHead {
+  const operator = requestOperators.find(({ id }) => id === fault?.operator);
+  return operator?.places(good, scene).find(({ place }) => place === fault?.place)?.head ?? good;
 }
 
 /** The first two who share a search that needs an agreement. */
@@ -117,15 +106,19 @@ export function refusalCase(listed: ListedRefusal, all: readonly Topology[]): Re
   const example = exampleIn(world);
   if (example === undefined) return undefined;
   const good = goodHead(example, all);
-  const { spoil, peer, connection } = faultOf(listed, example);
-  const head = spoil === undefined ? good : spoil(good);
+  const scene = { world, ...example };
+  const fault = faultOf(listed);
+  const setting = settingOperators.find(({ id }) => id === fault?.operator);
+  const connection = setting?.connection ?? 'plain';
+  const head = check === 'media-type' ? asText(good) : spoilt(good, scene, fault);
+  const peer = why.startsWith('Plain HTTP') ? 'plain-http' : certificatesOf(connection, scene)('', 'ssp');
   const facts = { ...fixedFacts(), ...(peer !== undefined && { peerCertificate: peer }) };
   const { checks, outcome } = decide(head, world, facts);
   const failed = checks.find(({ verdict }) => verdict === 'failed')?.id;
   if (outcome.kind !== 'refuse' || failed !== check || outcome.refusal.code !== listed.refusal.code) {
     throw new Error(`Cannot show "${why}": expected a refusal by ${check ?? 'no check'}, got ${failed ?? 'none'}`);
   }
-  const inLab = options === undefined && (peer === undefined || connection !== undefined);
+  const { consumer, practice, ask } = example;
   return {
     ...example,
     world,
@@ -133,7 +126,18 @@ export function refusalCase(listed: ListedRefusal, all: readonly Topology[]): Re
     head,
     diagnosis: diagnose(head, world, facts),
     refusal: outcome.refusal,
-    ...(inLab && { connection: connection ?? 'plain' }),
+    ...(options === undefined &&
+      fault && {
+        replay: {
+          consumer: consumer.system,
+          practice: practice.ods,
+          interaction: ask.interaction,
+          profile: world.profile,
+          agreed: world.agreements === 'all',
+          connection,
+          fault,
+        },
+      }),
   };
 }
 

@@ -3,6 +3,7 @@ import asking from '../../../examples/consumer-separate-mhs/topology.ts';
 import hosted from '../../../examples/provider-separate-mhs/topology.ts';
 import { operationOutcome } from '../../message/index.ts';
 import { proxyChecks, proxyRefusals } from '../../ssp/index.ts';
+import { fromHash } from '../lab/share.ts';
 import { refusalCase } from './refusal-cases.ts';
 import { refusalPages } from './refusal-pages.ts';
 import { refusalSlug } from './refusal-slug.ts';
@@ -45,6 +46,14 @@ test.each([
   ['throttle', 'no edit of the request; ask less often'],
 ])('the page of %s says what mends it: %s', (slug, words) => {
   expect(pages.get(slug)).toContain(words);
+});
+
+test('what the lab can show is linked to as a fault, which is put in when the link is opened', () => {
+  const shown = proxyRefusals.filter((listed) => listed.check !== undefined && refusalCase(listed, all)?.replay);
+  const links = [...pages.values()].flatMap((page) => page.match(/#lab=[^"]+/g) ?? []);
+  expect(links).toHaveLength(shown.length);
+  expect(links.length).toBeGreaterThan(20);
+  for (const link of links) expect(fromHash(link)?.fault).toBeDefined();
 });
 
 test('no edit is told that changes nothing to see', () => {

@@ -4,7 +4,7 @@ import { ledger, type Contradiction } from '../../ledger/index.ts';
 import { operationOutcome, type Refusal } from '../../message/index.ts';
 import { proxyChecks, proxyRefusals, type ListedRefusal } from '../../ssp/index.ts';
 import type { Topology } from '../../topology/index.ts';
-import { labLink, linkImport } from '../markup/lab-link.ts';
+import { faultLink, linkImport } from '../markup/lab-link.ts';
 import { code, escapeMarkdown, fence, frontMatter, sourceLink } from '../markup/markdown.ts';
 import { refusalCase, type RefusalCase } from './refusal-cases.ts';
 import { refusalSlug } from './refusal-slug.ts';
@@ -118,15 +118,5 @@ function mendWords({ diagnosis: { failed, mend }, good, head }: RefusalCase): st
   return `${words.join('; ')}.${mend?.next === undefined ? '' : ` Then the next check fails: ${escapeMarkdown(mend.next.title)}.`}`;
 }
 
-function labWords({ connection, consumer, practice, ask, world, head, good }: RefusalCase): string[] {
-  if (connection === undefined) return [];
-  const choice = {
-    consumer: consumer.system,
-    practice: practice.ods,
-    interaction: ask.interaction,
-    profile: world.profile,
-    agreed: world.agreements === 'all',
-    connection,
-  };
-  return [labLink('Open it in the lab', choice, head === good ? undefined : toDraft(head, ''))];
-}
+const labWords = ({ replay }: RefusalCase): string[] =>
+  replay === undefined ? [] : [faultLink('See it in the lab', replay)];
