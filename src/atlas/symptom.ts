@@ -13,19 +13,31 @@ export interface Symptom {
   readonly check?: string;
   /** Where the check is described. */
   readonly source?: Source;
+  /** The code of the answer, where it has one. */
+  readonly code?: string;
 }
 
 interface Outcome {
-  readonly issue?: readonly { readonly diagnostics?: string; readonly details?: { coding?: { display?: string }[] } }[];
+  readonly issue?: readonly {
+    readonly diagnostics?: string;
+    readonly details?: { coding?: { code?: string; display?: string }[] };
+  }[];
 }
 
 /** What whoever asked sees of an exchange. */
 export function symptomOf({ answer, failed, hops }: Exchange): Symptom {
   const [issue] = (answer.body as Outcome | null)?.issue ?? [];
-  const text = issue?.diagnostics ?? issue?.details?.coding?.[0]?.display ?? '';
+  const { code, display = '' } = issue?.details?.coding?.[0] ?? {};
+  const text = issue?.diagnostics ?? display;
   if (answer.status < 400) return { status: answer.status, text };
   const at = failed?.at ?? hops[0]?.to ?? 'people';
-  return { status: answer.status, text, at, ...(failed && { check: failed.check.id, source: failed.check.source }) };
+  return {
+    status: answer.status,
+    text,
+    at,
+    ...(failed && { check: failed.check.id, source: failed.check.source }),
+    ...(code !== undefined && { code }),
+  };
 }
 
 /** What is seen where the definitions are refused, so that nothing runs. */

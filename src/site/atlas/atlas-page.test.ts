@@ -26,6 +26,8 @@ import { problemMessage, TopologyError, type InteractionId, type Topology } from
 import { placeOf, sectionsOf, silentFaults, type Finder } from './atlas-groups.ts';
 import { atlasPage } from './atlas-page.ts';
 import { fromHash, toFaultHash } from '../lab/share.ts';
+import { escapeHtml } from '../markup/html.ts';
+import { providerRefusalsPage } from '../refusals/provider-refusals-page.ts';
 
 let all: readonly Topology[] = [];
 let rows: readonly AtlasRow[] = [];
@@ -122,6 +124,22 @@ describe('the page of single faults', () => {
     expect(atlasPage(fewer, all)).toContain(`${fewer.length.toLocaleString('en-GB')} runs`);
     expect(page).not.toMatch(/undefined|\[object/);
   });
+});
+
+test('what a provider finds leads to the codes that it answers with, as what the proxy finds to its page', () => {
+  const page = atlasPage(rows, all);
+  const symptoms = page.split('<details class="symptom">').slice(1);
+  const fromProvider = rows.filter(
+    ({ symptom: { at = '', code }, silent }) => !silent && at.startsWith('provider-') && code !== undefined,
+  );
+  expect(fromProvider.length).toBeGreaterThan(500);
+  for (const shape of new Set(fromProvider.map(({ symptom }) => shapeOf(symptom.text)))) {
+    const told = symptoms.filter((each) => each.includes(`<code>${escapeHtml(shape)}</code>`)).join('');
+    expect(told, shape).toContain('<a href="./reference/provider-refusals#');
+  }
+  const anchors = new Set([...providerRefusalsPage().matchAll(/<Anchor id="([^"]+)"/g)].map(([, id]) => id));
+  const linked = [...page.matchAll(/provider-refusals#([^"]+)"/g)].map(([, id]) => id);
+  expect(linked.filter((id) => !anchors.has(id))).toEqual([]);
 });
 
 describe('what nobody notices', () => {

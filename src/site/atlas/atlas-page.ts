@@ -1,4 +1,5 @@
 import type { AtlasRow } from '../../atlas/index.ts';
+import { providerRefusals } from '../../message/index.ts';
 import { proxyChecks } from '../../ssp/index.ts';
 import { profiles, type ProfileId, type Source, type Topology } from '../../topology/index.ts';
 import { atlasHead } from './atlas-head.ts';
@@ -90,7 +91,16 @@ const sourceLink = ({ title, url }: Source, words: string): string =>
     ? `${escapeHtml(words)} (${escapeHtml(title.toLowerCase())})`
     : `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`;
 
-function finderWords({ symptom: { check, source, status, at } }: SymptomGroup): string {
+/** The codes that providers answer with, each with a link to what is published of it. */
+function codeLinks(causes: readonly Cause[]): string {
+  const given = new Set(causes.flatMap(({ rows }) => rows.map(({ symptom }) => symptom.code)));
+  return providerRefusals
+    .filter(({ code }) => given.has(code))
+    .map(({ code }) => `<a href="./reference/provider-refusals#${code.toLowerCase()}">${code}</a>`)
+    .join(' or ');
+}
+
+function finderWords({ symptom: { check, source, status, at }, causes }: SymptomGroup): string {
   const proxyCheck = at === 'ssp' ? proxyChecks.find(({ id }) => id === check) : undefined;
   if (proxyCheck !== undefined) {
     return `Check of the proxy: <a href="./reference/refusals/${proxyCheck.id}">${escapeHtml(proxyCheck.title)}</a>.`;
@@ -98,7 +108,8 @@ function finderWords({ symptom: { check, source, status, at } }: SymptomGroup): 
   if (at === 'ssp')
     return 'The request passed every check of the proxy. <a href="./reference/refusals/provider-unreachable">The provider cannot be reached</a>.';
   if (check === undefined || source === undefined) return 'No check: what was looked up is not there.';
-  return `${status === undefined ? 'Rule' : 'Check'} ${sourceLink(source, check)}.`;
+  const codes = codeLinks(causes);
+  return `${status === undefined ? 'Rule' : 'Check'} ${sourceLink(source, check)}${codes === '' ? '' : `, answered with ${codes}`}.`;
 }
 
 function silentTable(faults: readonly SilentFault[], titles: ReadonlyMap<string, string>): string {
