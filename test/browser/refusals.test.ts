@@ -44,3 +44,22 @@ describe('a page about refusals', () => {
     await page.close();
   });
 });
+
+it('the contradictions lead to the lab, which shows what they tell of a token, on another day', async (context) => {
+  const page = await browserOr(context).newPage({ viewport: { width: 1280, height: 900 } });
+  await page.clock.setFixedTime('2027-03-01T10:00:00Z');
+  for (const [name, told] of [
+    ['A token without sub', /^400: refused by .*The token’s sub is right: found none/],
+    ['A token that has expired', /^400: refused by .*The token is in time: found expired/],
+    ['Accept: text/plain', /^415: refused by .*found text\/plain/],
+  ] as const) {
+    await page.goto(`${url()}/contradictions`);
+    const row = page.getByRole('row').filter({ hasText: name });
+    const link = await row.getByRole('link', { name: 'In the lab' }).first().getAttribute('href');
+    await page.goto('about:blank');
+    await page.goto(new URL(link ?? '', url()).href);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.poll(() => page.locator('.lab-outcome').innerText(), { message: name }).toMatch(told);
+  }
+  await page.close();
+});

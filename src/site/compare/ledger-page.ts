@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../../catalogue.ts';
-import { toDraft } from '../../lab/index.ts';
+import { fixedFacts, toDraft } from '../../lab/index.ts';
 import { ledger, type Contradiction, type Outcome, type Replay, type Status, type Vector } from '../../ledger/index.ts';
 import { profiles, type ProfileId } from '../../topology/index.ts';
 import { labLink, linkImport } from '../markup/lab-link.ts';
@@ -84,4 +84,7 @@ function outcomeCell(
   );
 }
 
-const inLab = ({ head, ...choice }: Replay): string => labLink('In the lab', choice, head && toDraft(head, ''));
+const inLab = ({ head, ...choice }: Replay): string =>
+  head === undefined
+    ? labLink('In the lab', choice)
+    : labLink('In the lab', choice, toDraft(head, ''), fixedFacts().nowMs);

@@ -8,6 +8,8 @@ export interface Shared {
   readonly choice: Choice;
   /** The request, where it is not the one that the choice gives. */
   readonly text?: RequestDraft;
+  /** When the text was written; the times of its token are read as if it were only now. @default now */
+  readonly writtenMs?: number;
   /** What the atlas has put wrong. */
   readonly fault?: FaultName;
 }
@@ -41,13 +43,23 @@ function fromFault(text: string): Shared | undefined {
   };
 }
 
+const reissued = ({ claims, ...text }: RequestDraft, laterMs: number): RequestDraft => ({
+  ...text,
+  claims: claims.replace(
+    /("(?:iat|exp)": )(\d+)/g,
+    (_, name: string, time: string) => name + String(Number(time) + Math.round(laterMs / 1000)),
+  ),
+});
+
 /** What an address carries, if it is a link to the lab that can be read. */
-export function fromHash(hash: string): Shared | undefined {
+export function fromHash(hash: string, nowMs = Date.now()): Shared | undefined {
   if (!hash.startsWith(mark)) return undefined;
   try {
     if (hash.startsWith(faultMark)) return fromFault(decodeURI(hash.slice(faultMark.length)));
     const value = JSON.parse(decodeURIComponent(hash.slice(mark.length))) as Partial<Shared> | null;
-    return typeof value?.choice?.consumer === 'string' ? (value as Shared) : undefined;
+    if (typeof value?.choice?.consumer !== 'string') return undefined;
+    const { text, writtenMs = nowMs } = value;
+    return { ...(value as Shared), ...(text && { text: reissued(text, nowMs - writtenMs) }) };
   } catch {
     return undefined;
   }

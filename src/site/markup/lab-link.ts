@@ -6,8 +6,8 @@ import type { RequestDraft } from '../../lab/index.ts';
 const pageOf = ({ consumer }: Pick<Choice, 'consumer'>): string => `/topologies/${consumer.split('/')[0] ?? ''}`;
 
 /** Where the lab shows a choice, with the request that was sent where it is another than the choice gives. */
-export const labAddress = (choice: Choice, text?: RequestDraft): string =>
-  pageOf(choice) + toHash({ choice, ...(text && { text }) });
+export const labAddress = (choice: Choice, text?: RequestDraft, writtenMs?: number): string =>
+  pageOf(choice) + toHash({ choice, ...(text && { text }), ...(writtenMs !== undefined && { writtenMs }) });
 
 /** A link into the lab: its anchor is none of the page's, so that the check for broken ones leaves it alone. */
 const link = (words: string, address: string): string =>
