@@ -1,5 +1,5 @@
-import type { ConsumerIdentity } from '../consumer/index.ts';
-import type { Roster } from '../lab/index.ts';
+import type { Ask, ConsumerIdentity } from '../consumer/index.ts';
+import { pairAsk, type Roster } from '../lab/index.ts';
 import type { Practice } from '../provider/index.ts';
 import { findInteraction, type InteractionId } from '../topology/index.ts';
 import { unknownName } from './arguments.ts';
@@ -40,4 +40,10 @@ export function interactionNamed(name: string, interactions: readonly Interactio
   const interaction = known.find((id) => id === name || shortName(id) === name);
   if (interaction === undefined) throw unknownName(`Cannot use the interaction ${name}`, name, known.map(shortName));
   return interaction;
+}
+
+/** What the two share first, or what a name means of what the consumer may ask. */
+export function askNamed(name: string | undefined, consumer: ConsumerIdentity, practice: Practice, nowMs: number): Ask {
+  const ask = pairAsk(consumer, practice, nowMs);
+  return name === undefined ? ask : { ...ask, interaction: interactionNamed(name, consumer.interactions) };
 }

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toAskHead, type Ask } from '../consumer/index.ts';
 import type { Exchange } from '../exchange/index.ts';
-import { createNetwork, exampleAsk, pairAsk, rosterOf, runExchange, type Roster } from '../lab/index.ts';
+import { createNetwork, exampleAsk, rosterOf, runExchange, type Roster } from '../lab/index.ts';
 import type { Header } from '../message/index.ts';
 import { findInteraction } from '../topology/index.ts';
 import { CommandError, defineCommand } from './command.ts';
 import { exchangeText } from './exchange-text.ts';
-import { consumerNamed, interactionNamed, practiceNamed } from './parties.ts';
+import { askNamed, consumerNamed, practiceNamed } from './parties.ts';
 import { whileTelling, type Terminal } from './terminal.ts';
 import { readWorld } from './worlds.ts';
 
@@ -74,15 +74,14 @@ function toAsk(
   );
   const practice = to === undefined ? (answering ?? roster.practices[0]) : practiceNamed(roster, to);
   if (practice === undefined) throw new CommandError('Cannot ask: no provider is defined');
-  const search = pairAsk(consumer, practice, nowMs);
-  const interaction = name === undefined ? search.interaction : interactionNamed(name, consumer.interactions);
-  const { method = 'GET', path: form = '' } = findInteraction(interaction) ?? {};
-  const ownPath = form === '/Slot' ? search.path : form;
+  const ask = askNamed(name, consumer, practice, nowMs);
+  const { method = 'GET', path: form = '' } = findInteraction(ask.interaction) ?? {};
+  const ownPath = form === '/Slot' ? ask.path : form;
   const asked = typedPath ?? ownPath;
   if (!asked.startsWith('/') || asked.includes('{')) {
     throw new CommandError(`Cannot ask for ${asked}: expected --path with a path such as ${form.replace('{id}', '1')}`);
   }
-  return { ...search, interaction, method, path: asked, headers };
+  return { ...ask, method, path: asked, headers };
 }
 
 /** The header in a text such as `Ssp-To: 200000000202`. */

@@ -1,9 +1,9 @@
 import { toClaims } from '../consumer/index.ts';
-import { pairAsk, rosterOf } from '../lab/index.ts';
+import { rosterOf } from '../lab/index.ts';
 import { encodeToken } from '../message/index.ts';
 import { wordAt } from './arguments.ts';
 import { defineCommand } from './command.ts';
-import { consumerNamed, interactionNamed, practiceNamed } from './parties.ts';
+import { askNamed, consumerNamed, practiceNamed } from './parties.ts';
 import { readWorld } from './worlds.ts';
 
 /** Prints a bearer token, for requests that are typed by hand. */
@@ -27,11 +27,7 @@ export const tokenCommand = defineCommand({
     const roster = rosterOf(await readWorld(terminal));
     const consumer = consumerNamed(roster, from);
     const practice = practiceNamed(roster, to);
-    const name = words[2];
-    const interaction =
-      name === undefined
-        ? pairAsk(consumer, practice, terminal.now()).interaction
-        : interactionNamed(name, consumer.interactions);
+    const { interaction } = askNamed(words[2], consumer, practice, terminal.now());
     const claims = toClaims(consumer, interaction, practice.serviceRoot, terminal.now());
     const token = encodeToken(claims);
     const expires = new Date(Number(claims['exp']) * 1000).toISOString();

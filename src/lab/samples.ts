@@ -71,31 +71,33 @@ function findSlot(network: Network, search: Ask, facts: Facts): { slot: Resource
   return { slot: of('Slot'), schedule: of('Schedule') };
 }
 
+const common = (slot: Resource, { nowMs }: Facts) => ({
+  status: 'booked',
+  description: 'A cough',
+  start: slot['start'],
+  end: slot['end'],
+  created: new Date(nowMs).toISOString().replace('Z', '+00:00'),
+});
+
+/** A Care Connect booking of a slot, complete; the slot is as a search gave it. */
+export const careConnectBooking = (slot: Resource, facts: Facts): Resource => ({
+  resourceType: 'Appointment',
+  meta: profile('fhir.hl7.org.uk', 'CareConnect-Appointment-1'),
+  language: 'en',
+  contained: [careConnectDocument(facts), careConnectPatient, { ...slot, id: 'slot', status: 'busy' }],
+  ...common(slot, facts),
+  supportingInformation: [{ reference: '#doc' }],
+  slot: [{ reference: '#slot' }],
+  participant: [{ actor: { reference: '#P1' }, status: 'accepted' }],
+});
+
 function toBooking(
   { programme }: Interaction,
   consumer: ConsumerIdentity,
   { slot, schedule }: ReturnType<typeof findSlot>,
   facts: Facts,
 ): Resource {
-  const common = {
-    status: 'booked',
-    description: 'A cough',
-    start: slot['start'],
-    end: slot['end'],
-    created: new Date(facts.nowMs).toISOString().replace('Z', '+00:00'),
-  };
-  if (programme === 'careconnect') {
-    return {
-      resourceType: 'Appointment',
-      meta: profile('fhir.hl7.org.uk', 'CareConnect-Appointment-1'),
-      language: 'en',
-      contained: [careConnectDocument(facts), careConnectPatient, { ...slot, id: 'slot', status: 'busy' }],
-      ...common,
-      supportingInformation: [{ reference: '#doc' }],
-      slot: [{ reference: '#slot' }],
-      participant: [{ actor: { reference: '#P1' }, status: 'accepted' }],
-    };
-  }
+  if (programme === 'careconnect') return careConnectBooking(slot, facts);
   const actors = (schedule['actor'] ?? []) as { reference: string }[];
   return {
     resourceType: 'Appointment',
@@ -116,7 +118,7 @@ function toBooking(
         valueReference: { reference: '#1' },
       },
     ],
-    ...common,
+    ...common(slot, facts),
     slot: [{ reference: `Slot/${String(slot['id'])}` }],
     participant: [{ reference: 'Patient/2' }, ...actors].map(({ reference }) => ({
       actor: { reference },
@@ -125,7 +127,8 @@ function toBooking(
   };
 }
 
-const careConnectDocument = ({ nowMs, newId }: Facts): Resource => ({
+/** The document that a Care Connect booking contains. */
+export const careConnectDocument = ({ nowMs, newId }: Facts): Resource => ({
   resourceType: 'DocumentReference',
   id: 'doc',
   identifier: [{ system: rfc4122, value: newId() }],
@@ -135,8 +138,8 @@ const careConnectDocument = ({ nowMs, newId }: Facts): Resource => ({
   content: [{ attachment: { contentType: 'application/hl7-v3+xml', language: 'en' } }],
 });
 
-/** Nobody: the number is of the published test range. */
-const careConnectPatient: Resource = {
+/** The patient that a Care Connect booking contains: nobody, the number is of the published test range. */
+export const careConnectPatient: Resource = {
   resourceType: 'Patient',
   id: 'P1',
   meta: profile('fhir.hl7.org.uk', 'CareConnect-Patient-1'),

@@ -4,6 +4,7 @@ import { emptyDiary, respond, type Diary, type Resource } from '../../provider/i
 import { slotsBetween } from '../../provider/slots.ts';
 import { careConnectInteractions as care } from '../../topology/index.ts';
 import { fixedFacts } from '../facts.ts';
+import { careConnectBooking, careConnectDocument, careConnectPatient } from '../samples.ts';
 import { north, practiceHead } from './small-world.ts';
 
 export const facts = fixedFacts();
@@ -26,44 +27,13 @@ export const containedSlot = (index: number): Resource => ({
   end: new Date(slotAt(index).endMs).toISOString(),
 });
 
-/** The document that a Care Connect booking contains. */
-export const bookingDocument: Resource = {
-  resourceType: 'DocumentReference',
-  id: 'doc',
-  identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: 'A709A442-3CF4-476E-8377-376500E829C9' }],
-  status: 'current',
-  type: { coding: [{ system: 'urn:oid:2.16.840.1.113883.2.1.3.2.4.18.17', code: 'POCD_MT200001GB02' }] },
-  indexed: '2026-11-23T06:58:00+00:00',
-  content: [{ attachment: { contentType: 'application/hl7-v3+xml', language: 'en' } }],
-};
-
-/** The patient that a Care Connect booking contains; a number of the published test range. */
-export const bookingPatient: Resource = {
-  resourceType: 'Patient',
-  id: 'P1',
-  meta: { profile: ['https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Patient-1'] },
-  identifier: [{ use: 'official', system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9476719931' }],
-  name: [{ use: 'official', family: 'Testpatient', given: ['Eve'] }],
-  telecom: [{ system: 'phone', value: '01632 960001', use: 'home' }],
-  gender: 'female',
-  birthDate: '1981-02-03',
-  address: [{ use: 'home', line: ['1 Example Street'], city: 'Anytown', postalCode: 'ZZ99 3CZ' }],
-};
+const writing = () => fixedFacts('2026-11-23T06:59:00Z');
+export const bookingDocument = careConnectDocument(writing());
+export const bookingPatient = careConnectPatient;
 
 /** A Care Connect booking of a slot, complete; the slot is as a search gave it. */
 export const appointmentOf = (slot: Resource, changes: Resource = {}): Resource => ({
-  resourceType: 'Appointment',
-  meta: { profile: ['https://fhir.hl7.org.uk/STU3/StructureDefinition/CareConnect-Appointment-1'] },
-  language: 'en',
-  contained: [bookingDocument, bookingPatient, { ...slot, id: 'slot', status: 'busy' }],
-  status: 'booked',
-  description: 'A cough',
-  supportingInformation: [{ reference: '#doc' }],
-  start: slot['start'],
-  end: slot['end'],
-  slot: [{ reference: '#slot' }],
-  created: '2026-11-23T06:59:00+00:00',
-  participant: [{ actor: { reference: '#P1' }, status: 'accepted' }],
+  ...careConnectBooking(slot, writing()),
   ...changes,
 });
 export const appointment = (index = 0, changes: Resource = {}): Resource =>
