@@ -16,3 +16,13 @@ export const operators: Operators = {
   request: requestOperators,
   setting: settingOperators,
 };
+
+/** One operator, to be tried alone. */
+export function operatorsNamed(wanted: string): Operators {
+  const named = <T extends { readonly id: string }>(all: readonly T[]) => all.filter(({ id }) => id === wanted);
+  return {
+    definition: named(operators.definition),
+    request: named(operators.request),
+    setting: named(operators.setting),
+  };
+}

@@ -155,4 +155,29 @@ describe('a replay', () => {
     expect(complaints).toEqual([]);
     await close();
   });
+
+  it('leads to every place of its fault, each of which ends as it is told', async (context) => {
+    const { page, complaints, close } = await open(context, '/atlas', 390);
+    const cell = page
+      .locator('td', { hasText: /\(\d+\)/ })
+      .filter({ has: page.locator('a[href*="fault:header-missing"]') });
+    const [, places] = /\((\d+)\)/.exec((await cell.first().textContent()) ?? '') ?? [];
+    const link = await cell.first().locator('a').first().getAttribute('href');
+    await page.goto(new URL(link ?? '', page.url()).href);
+    await outcome(page).getByText(/\S/).first().waitFor();
+    await page.getByText('Every place of this fault').press('Enter');
+    const listed = page.locator('.lab-fault ~ details li');
+    await expect.poll(() => listed.count()).toBeGreaterThan(Number(places));
+    const other = listed.filter({ hasText: 'Ssp-To is missing' }).first();
+    const place = await other.locator('a').innerText();
+    await other.locator('a').press('Enter');
+    await expect.poll(() => page.locator('.lab-fault code').innerText()).toBe(place.replace(/^.*?: /, ''));
+    await expect.poll(() => outcome(page).innerText()).toMatch(/^400: refused by .*Ssp-To is missing/);
+    expect(new URL(page.url()).hash).toContain('Ssp-To');
+    expect((await page.evaluate(measurePage)).tooWidePx).toBe(0);
+    await page.evaluate(axe);
+    expect(await page.evaluate(axeViolations)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });

@@ -41,7 +41,7 @@ export function atlasPage(rows: readonly AtlasRow[], all: readonly Topology[], n
   const silent = rows.filter((row) => row.silent).length;
   return [
     ...atlasHead(),
-    'Find what you see by its status and text. Below it stands what it may come from, what mends it, and a link that opens the lab with just that put wrong. Of some mistakes nothing is seen: the [silent faults](#silent-faults).',
+    'Find what you see by its status and text. Below it stands what it may come from, what mends it, and a link that opens the lab with just that put wrong, at the first of its places; the lab lists the others. Of some mistakes nothing is seen: the [silent faults](#silent-faults).',
     note,
     '<AtlasFilter />',
     ...sections.flatMap((section) => [`## ${headingOf(section)}`, still(symptomList(section, titles))]),

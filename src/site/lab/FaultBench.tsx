@@ -1,7 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, useState, type ReactNode } from 'react';
 import { findFault, type FaultName, type KnownFault } from '../../atlas/replay.ts';
 import { problemMessage, TopologyError } from '../../topology/index.ts';
 import { definitionOf, stageOf, type Choice } from './scene.ts';
+
+const PlaceList = lazy(() => import('./PlaceList.tsx'));
 
 interface Props {
   readonly topology: string;
@@ -23,8 +25,10 @@ function refusalOf(choice: Choice, { topology }: KnownFault): string | undefined
 }
 
 /** A fault of the atlas, put into the lab: what it is, what mends it, and the lab with it and without. */
-export default function FaultBench({ topology, name, choice, children }: Props): ReactNode {
+export default function FaultBench({ topology, children, ...opened }: Props): ReactNode {
+  const [{ name, choice }, setOpened] = useState(opened);
   const [isIn, setIn] = useState(true);
+  const [isListed, setListed] = useState(false);
   const definition = definitionOf(topology);
   const fault = definition && findFault(name, definition);
   if (fault === undefined) {
@@ -47,8 +51,30 @@ export default function FaultBench({ topology, name, choice, children }: Props):
           {isIn ? 'Take the fault out' : 'Put the fault in again'}
         </button>
       </div>
+      <details
+        onToggle={({ currentTarget }) => {
+          setListed(currentTarget.open);
+        }}
+      >
+        <summary>Every place of this fault</summary>
+        {isListed && (
+          <Suspense fallback={<p>Running each of them …</p>}>
+            <PlaceList
+              topology={topology}
+              operator={name.operator}
+              profile={choice.profile}
+              onOpen={({ fault: other, ...next }) => {
+                setOpened({ name: other, choice: next });
+                setIn(true);
+              }}
+            />
+          </Suspense>
+        )}
+      </details>
       {refusal === undefined ? (
-        children(isIn ? choice : { ...choice, connection: 'good', agreed: true }, isIn ? fault : undefined)
+        <Fragment key={JSON.stringify([name, choice, isIn])}>
+          {children(isIn ? choice : { ...choice, connection: 'good', agreed: true }, isIn ? fault : undefined)}
+        </Fragment>
       ) : (
         <div role="status" className="lab-outcome">
           <p>

@@ -229,7 +229,7 @@ export default function Laboratory(props: Props): ReactNode {
   if (shared?.fault === undefined) return <Desk {...props} opened={opened} />;
   return (
     <FaultBench topology={props.topology} name={shared.fault} choice={opened}>
-      {(choice, fault) => <Desk key={String(fault === undefined)} {...props} opened={choice} fault={fault} isReplay />}
+      {(choice, fault) => <Desk {...props} opened={choice} fault={fault} isReplay />}
     </FaultBench>
   );
 }

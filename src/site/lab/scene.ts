@@ -25,7 +25,8 @@ export interface Stage {
   readonly interactions: readonly InteractionId[];
 }
 
-const topologies = definitions as unknown as readonly Topology[];
+/** Every definition of the site. */
+export const topologies = definitions as unknown as readonly Topology[];
 const roster = rosterOf({ ...toWorld([]), topologies });
 
 const topologyOf = (member: string): string => member.split('/')[0] ?? '';
