@@ -21,7 +21,7 @@ export const oldPermalinks: Readonly<Record<string, Readonly<Record<string, stri
     research: 'Analysis',
     'development-complete': 'Development complete',
     'integration-testing': 'Integration testing',
-    'pre-requisites': 'Pre-requisites',
+    'pre-requisites': 'Prerequisites',
     'getting-connected': 'Getting connected',
     'configure-your-environment-to-connect-to-ssp': 'Configure your environment to connect to the proxy',
     'end-to-end-test': 'End-to-end test',
