@@ -1,13 +1,16 @@
 import type { Table } from '../../diagram/index.ts';
 import type { Source } from '../../topology/index.ts';
 
+/** A URL or a URN without the full stop behind it; what stands in angle brackets may have spaces. */
+const address = /(\/?https?:\/\/(?:(?:<[^<>]+>|[^\s;,<])*(?:<[^<>]+>|[^\s;,.<]))?|urn:nhs:[\w:.-]*\w)/;
+
 /**
  * The one place where text becomes Markdown prose: every character that MDX would read is escaped. A URL becomes code,
  * because Markdown would make a link of it, and so does a URN.
  */
 export const escapeMarkdown = (text: string): string =>
   text
-    .split(/(\/?https?:\/\/\S*|urn:nhs:[\w:.-]*\w)/)
+    .split(address)
     .map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll(/[\\`*_{}[\]<>|~#]/g, '\\$&')))
     .join('');
 
@@ -35,4 +38,4 @@ export const frontMatter = (values: Readonly<Record<string, unknown>>): string =
 
 /** A source as a link; a choice of ours says so. */
 export const sourceLink = ({ title, url }: Source): string =>
-  url === '' ? `ours, for ${escapeMarkdown(title)}` : `[${escapeMarkdown(title)}](${url})`;
+  url === '' ? `ours (${escapeMarkdown(title.replace('Our choice: ', ''))})` : `[${escapeMarkdown(title)}](${url})`;
