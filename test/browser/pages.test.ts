@@ -92,7 +92,7 @@ describe('without JavaScript', () => {
 });
 
 describe('on paper', () => {
-  it.for(pages)('%s fits, and its pictures keep their wide form', async (address, context) => {
+  it.for(pages)('%s fits, and its pictures keep their wide form and their words', async (address, context) => {
     const browser = browserOr(context);
     // A4 between margins of a centimetre.
     const reader = await browser.newContext({ viewport: { width: 718, height: 1000 }, reducedMotion: 'reduce' });
@@ -100,6 +100,7 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.evaluate(cutOffOnPaper)).toEqual([]);
     expect(await page.locator('.dgf:not(.sw-always) > .dg-n:visible').count()).toBe(0);
+    expect(await page.locator('figure.diagram svg:visible g.lab:not(:visible)').count()).toBe(0);
     await reader.close();
   });
 });
