@@ -11,18 +11,33 @@ interface Block {
 
 /** Code in a line of words, or a block of it that was coloured when the site was built. */
 export const Code = (props: ComponentProps<'code'> | Block): ReactNode =>
-  'html' in props ? <CodeBlock {...props} /> : <code {...props}>{breakable(props.children)}</code>;
+  'html' in props ? <CodeBlock {...props} /> : <Name {...props} />;
 
-/** A URN may go on in a new line after each of its colons. */
-const breakable = (text: ReactNode): ReactNode =>
-  typeof text === 'string' && text.startsWith('urn:')
-    ? text.split(/(?<=:)/).map((part, at) => (
+/** Up to here a name keeps to one line, also on a phone. */
+const wholeLength = 20;
+
+/** A short name stays whole; a long one, such as a URN, may go on in a new line after what joins its parts. */
+function Name({ children, ...props }: ComponentProps<'code'>): ReactNode {
+  const parts = typeof children === 'string' && !children.includes(' ') ? children.split(/(?<=[:_/])(?![:_/])/) : [];
+  if (typeof children !== 'string' || parts.length === 0) return <code {...props}>{children}</code>;
+  if (children.length <= wholeLength) {
+    return (
+      <code {...props} className="code-whole">
+        {children}
+      </code>
+    );
+  }
+  return (
+    <code {...props}>
+      {parts.map((part, at) => (
         <Fragment key={at}>
+          {at > 0 && <wbr />}
           {part}
-          <wbr />
         </Fragment>
-      ))
-    : text;
+      ))}
+    </code>
+  );
+}
 
 function CodeBlock({ html, language, title }: Block): ReactNode {
   const block = useRef<HTMLElement>(null);
