@@ -5,6 +5,7 @@ import commandLine from './src/cli/command-line-plugin.ts';
 import { apiPages } from './src/site/docusaurus/api-pages.ts';
 import atlas from './src/site/atlas/atlas-plugin.ts';
 import { editUrl } from './src/site/docusaurus/edit-url.ts';
+import remarkAnchors from './src/site/remark/anchors.ts';
 import remarkMentions from './src/site/remark/mentions.ts';
 import llmsText from './src/site/docusaurus/llms-plugin.ts';
 import remarkBuilt from './src/site/remark/built.ts';
@@ -71,6 +72,7 @@ const config = async (): Promise<Config> => ({
             remarkSources,
             [remarkMentions, { findMore: mentionOfCommand }],
             remarkTables,
+            remarkAnchors,
             remarkBuilt,
           ],
           sidebarItemsGenerator: sidebarItems,

@@ -48,7 +48,9 @@ export async function layoutShift(): Promise<number> {
 /** Presses Tab through a page: what it never reaches, or what does not show that it is reached. */
 export async function unreachedByKeyboard(page: Page): Promise<string[]> {
   const count = await page.evaluate(() => {
-    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex="0"]')];
+    const controls = [
+      ...document.querySelectorAll<HTMLElement | SVGElement>('a[href], button, input, summary, [tabindex="0"]'),
+    ];
     const shown = controls.filter(
       (element) => element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0,
     );
@@ -59,9 +61,12 @@ export async function unreachedByKeyboard(page: Page): Promise<string[]> {
     await page.keyboard.press('Tab');
     const left = await page.evaluate(() => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return true;
+      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body) return true;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const isSeen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+      // A line of a picture has no outline: it is itself twice as thick.
+      const line = element.querySelector(':scope > .e > path');
+      const isThick = line !== null && parseFloat(getComputedStyle(line).strokeWidth) >= 6;
+      const isSeen = isThick || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2);
       // Arrow keys lead through the buttons of one choice.
       const choice = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : undefined;
       const reached = choice === undefined ? [element] : document.querySelectorAll<HTMLElement>(`[name="${choice}"]`);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCatalogue } from '../../src/catalogue.ts';
+import { edgeId } from '../../src/diagram/index.ts';
 import type { Exchange } from '../../src/exchange/index.ts';
 import { createNetwork, fixedFacts, pairAsk, rosterOf, runExchange } from '../../src/lab/index.ts';
 import { toWorld } from '../../src/sds/index.ts';
@@ -145,6 +146,29 @@ describe('the site as it is', () => {
       const { members, registrations, connections } = topology;
       const told = readWords(await text(`topologies/${topology.id}.html`));
       expect(told, topology.id).toEqual(JSON.parse(JSON.stringify({ members, registrations, connections })));
+    }
+  });
+
+  it('leads from every line of a picture, in both forms, to the hop that crossed it, as its row does', async () => {
+    for (const { topology } of await readCatalogue(process.cwd())) {
+      const { document } = new JSDOM(await text(`topologies/${topology.id}.html`)).window;
+      const rows = [...document.querySelectorAll('[aria-label="Connections"] tbody tr')];
+      const forms = [...document.querySelectorAll('#diagram-1 svg')];
+      expect(forms).toHaveLength(2);
+      for (const [index, connection] of topology.connections.entries()) {
+        const id = edgeId(connection);
+        const row = rows[index]?.querySelector('td:last-child a')?.getAttribute('href') ?? null;
+        for (const form of forms) {
+          const line = form.querySelector(`.e[data-id="${id}"]`);
+          expect(line, `${topology.id} ${id}`).not.toBeNull();
+          expect(line?.parentElement?.getAttribute('href') ?? null, `${topology.id} ${id}`).toBe(row);
+        }
+        if (connection.waiver !== undefined) expect(row, id).toBeNull();
+        else
+          expect(document.querySelector(`li${row ?? '-'}`)?.textContent, id).toMatch(
+            new RegExp(`${connection.from}|${connection.to}`),
+          );
+      }
     }
   });
 

@@ -1,11 +1,18 @@
+import { placeOf } from './edge-place.ts';
+import type { EdgeLink, EdgeLinks } from './links.ts';
 import { outline } from './outline.ts';
 import { headPath, headPx, roundedPath, shortened } from './route.ts';
-import type { PlacedEdge, PlacedGroup, PlacedLabel, PlacedLeaf, Scene, TextRun } from './scene.ts';
+import type { PlacedEdge, PlacedGroup, PlacedLabel, PlacedLeaf, Rect, Scene, TextRun } from './scene.ts';
 import type { Style } from './style.ts';
 import { element, escape, px } from './svg.ts';
 
-/** Groups first, then edges, boxes and labels, so that nothing hides an arrow head or a word. */
-export function flowchartSvg(scene: Scene, style: Style): string {
+/**
+ * Groups first, then edges, boxes and labels, so that nothing hides an arrow head or a word. Where edges are links, nothing
+ * else is read out: the words of a picture are its title and description.
+ */
+export function flowchartSvg(scene: Scene, style: Style, links: EdgeLinks = {}): string {
+  const silent = (parts: readonly string[]): string =>
+    Object.keys(links).length === 0 ? parts.join('') : element('g', { 'aria-hidden': 'true' }, parts.join(''));
   const stems = scene.stems.map(({ edge, points }) =>
     element('g', { class: 'stem', 'data-id': edge }, element('path', { d: roundedPath(points) })),
   );
@@ -13,13 +20,22 @@ export function flowchartSvg(scene: Scene, style: Style): string {
     ({ disc, mark, runs }) => badge(disc.x, disc.y, mark, style) + runs.map((run) => text(run, style)).join(''),
   );
   return [
-    ...scene.groups.map((group) => figure(group, style)),
-    ...stems,
-    ...scene.edges.map(edge),
-    ...scene.leaves.map((leaf) => figure(leaf, style)),
-    ...scene.labels.map((label) => labelled(label, style)),
-    ...key,
+    silent([...scene.groups.map((group) => figure(group, style)), ...stems]),
+    ...scene.edges.map((each) => linked(edge(each), placeOf(each, scene.edges), links[each.id])),
+    silent([
+      ...scene.leaves.map((leaf) => figure(leaf, style)),
+      ...scene.labels.map((label) => labelled(label, style)),
+      ...key,
+    ]),
   ].join('');
+}
+
+/** An edge as a link, with a wide place around it that a pointer finds. */
+function linked(drawn: string, place: readonly Rect[], link: EdgeLink | undefined): string {
+  if (link === undefined) return drawn;
+  const d = place.map(({ x, y, width, height }) => `M${px(x)} ${px(y)}h${px(width)}v${px(height)}h${px(-width)}z`);
+  const hit = element('path', { class: 'hit', d: d.join('') });
+  return element('a', { href: link.href }, element('title', {}, escape(link.title)) + hit + drawn);
 }
 
 /** Known classes keep their names in the markup; every look has a colour of its own in diagram.css. */

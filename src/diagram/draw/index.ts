@@ -18,6 +18,7 @@
  *   `system`, `mhs`, `adapter`, `spine`, `people` and `record`; of subgraphs: `boundary`, `organisation`, `middleware`,
  *   `spineservices`, `mhs`. A `record` is a card, `id("title<br/>attribute<br/>attribute"):::record`, with exactly one edge, `-.-`, to
  *   the node or subgraph beside it that it registers.
+ * - Edges can be links, which Mermaid does not know: they are handed to {@link drawMermaid} beside the text, by the ids of the edges.
  * - Characters with a meaning in Mermaid are written as entities: `#35;` `#quot;` `#lt;` `#59;`.
  *
  * ### Sequence diagrams
@@ -29,6 +30,7 @@
 import { figure } from './figure.ts';
 import { toFlowchartGraph, type FlowchartGraph } from './flowchart-graph.ts';
 import { flowchartSvg } from './flowchart-svg.ts';
+import { checkLinks, type EdgeLinks } from './links.ts';
 import { parseMermaid } from './mermaid-parser.ts';
 import { layoutNarrow } from './narrow.ts';
 import { toPlan } from './plan.ts';
@@ -41,6 +43,7 @@ import { columnPx, compactStyle, narrowStyle, phonePx, wideStyle, type Style } f
 import { image } from './svg.ts';
 import { layoutWide } from './wide.ts';
 
+export type { EdgeLink, EdgeLinks } from './links.ts';
 export { drawSwatch, type Swatch } from './swatch.ts';
 export { MermaidProblem, type Problem } from './problem.ts';
 export type {
@@ -83,22 +86,23 @@ export async function readMermaid(text: string): Promise<FlowchartGraph | Sequen
 /**
  * Draws a text in both forms. Nodes, groups and edges carry `data-id`, messages `data-message`, for pages that light them up.
  *
- * @param options - `id` must be unique on the page: the ids of titles and descriptions begin with it
+ * @param options - `id` must be unique on the page: the ids of titles and descriptions begin with it; `links` are where edges lead
  */
-export async function drawMermaid(text: string, options: { readonly id: string }): Promise<Drawing> {
+export async function drawMermaid(
+  text: string,
+  { id, links = {} }: { readonly id: string; readonly links?: EdgeLinks },
+): Promise<Drawing> {
   const graph = await readMermaid(text);
   const { kind, title, description } = graph;
+  checkLinks(links, graph.kind === 'flowchart' ? graph.edges : []);
   if (title === '') {
-    const message = `Cannot name the picture \`${options.id}\`: found no accTitle, expected a line \`accTitle: …\``;
+    const message = `Cannot name the picture \`${id}\`: found no accTitle, expected a line \`accTitle: …\``;
     throw new MermaidProblem([{ line: 1, construct: 'accTitle', message }]);
   }
-  const { wide, narrow } = graph.kind === 'flowchart' ? await drawFlowchart(graph) : drawSequence(graph);
+  const { wide, narrow } = graph.kind === 'flowchart' ? await drawFlowchart(graph, links) : drawSequence(graph);
+  const role = Object.keys(links).length === 0 ? 'img' : 'group';
   const svg = (form: Form, suffix: 'w' | 'n'): string =>
-    image(
-      { ...form, id: `${options.id}-${suffix}`, className: `dg dg-${suffix}${form.className}` },
-      graph,
-      form.content,
-    );
+    image({ ...form, id: `${id}-${suffix}`, className: `dg dg-${suffix}${form.className}`, role }, graph, form.content);
   const [wideSvg, narrowSvg] = [svg(wide, 'w'), svg(narrow, 'n')];
   const html = figure({ svg: wideSvg, width: wide.width }, { svg: narrowSvg, width: narrow.width }, wide.smallestPx);
   return { kind, title, description, wide: wideSvg, narrow: narrowSvg, widthPx: wide.width, html };
@@ -116,13 +120,13 @@ function toForm({ width, height }: { width: number; height: number }, style: Sty
   return { width, height, className: style.form === 'compact' ? ' dg-c' : '', smallestPx: style.smallPx, content };
 }
 
-async function drawFlowchart(graph: FlowchartGraph): Promise<{ wide: Form; narrow: Form }> {
+async function drawFlowchart(graph: FlowchartGraph, links: EdgeLinks): Promise<{ wide: Form; narrow: Form }> {
   const plan = toPlan(graph);
   const { scene, style } = await layoutWide(plan);
   const narrow = layoutNarrow(plan, phonePx);
   return {
-    wide: toForm(scene, style, flowchartSvg(scene, style)),
-    narrow: toForm(narrow, narrowStyle, flowchartSvg(narrow, narrowStyle)),
+    wide: toForm(scene, style, flowchartSvg(scene, style, links)),
+    narrow: toForm(narrow, narrowStyle, flowchartSvg(narrow, narrowStyle, links)),
   };
 }
 

@@ -31,9 +31,12 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return content === '' ? `<${name}${written.join('')}/>` : `<${name}${written.join('')}>${content}</${name}>`;
 }
 
-/** An image with a name and, when there is one, a description, for readers who do not see it. */
+/**
+ * An image with a name and, when there is one, a description, for readers who do not see it. One that holds links is a
+ * group: nothing inside an image can be reached.
+ */
 export function image(
-  form: { id: string; className: string; width: number; height: number },
+  form: { id: string; className: string; role: 'img' | 'group'; width: number; height: number },
   words: { title: string; description: string },
   content: string,
 ): string {
@@ -43,7 +46,7 @@ export function image(
     {
       xmlns: 'http://www.w3.org/2000/svg',
       class: form.className,
-      role: 'img',
+      role: form.role,
       'aria-labelledby': `${form.id}-t`,
       'aria-describedby': describes ? `${form.id}-d` : undefined,
       viewBox: `0 0 ${px(form.width)} ${px(form.height)}`,

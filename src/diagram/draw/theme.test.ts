@@ -43,6 +43,13 @@ describe.each([
     expect(contrast(colours.get('edge'), colours.get(kind))).toBeGreaterThanOrEqual(3);
   });
 
+  it.each(['page', 'boundary', 'organisation', 'middleware', 'spineservices', 'mhs'])(
+    'shows the focus on %s',
+    (ground) => {
+      expect(contrast(colours.get('focus'), colours.get(ground))).toBeGreaterThanOrEqual(3);
+    },
+  );
+
   it('keeps words readable on the page, and numbers on their discs', () => {
     expect(contrast(colours.get('text'), colours.get('page'))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colours.get('page'), colours.get('edge'))).toBeGreaterThanOrEqual(4.5);

@@ -20,6 +20,9 @@ function standalone(picture: HTMLElement): string | undefined {
   const copy = shown.cloneNode(true) as SVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('data-theme', document.documentElement.dataset['theme'] ?? 'light');
+  for (const link of copy.querySelectorAll<SVGAElement>('a')) {
+    link.setAttribute('href', new URL(link.href.baseVal, window.location.href).href);
+  }
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   style.textContent = pictureRules();
   copy.prepend(style);

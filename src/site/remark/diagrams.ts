@@ -1,5 +1,6 @@
 import type { Code, Root } from 'mdast';
 import { drawMermaid, MermaidProblem, type Drawing } from '../../diagram/draw/index.ts';
+import { readLinksMeta } from '../markup/fence-links.ts';
 
 /** The part of a file that an error names. */
 export interface Page {
@@ -15,7 +16,7 @@ export interface JsxElement {
 }
 
 /**
- * Remark plugin: draws every `mermaid` fence of a page as a static picture. What cannot be drawn fails the build with
+ * Remark plugin: draws every `mermaid` fence of a page as a static picture, its edges as the `links` that it says. What cannot be drawn fails the build with
  * the page, the line and the construct.
  */
 export default function remarkDiagrams() {
@@ -61,9 +62,9 @@ const frameOf = (html: string): string => html.replaceAll(/(<svg\b[^>]*>).*?<\/s
 const drawn = new Map<string, Promise<Drawing>>();
 const kept = 200;
 
-function drawOnce(text: string, id: string): Promise<Drawing> {
-  const key = `${id} ${text}`;
-  const drawing = drawn.get(key) ?? drawMermaid(text, { id });
+function drawOnce(text: string, id: string, meta: string): Promise<Drawing> {
+  const key = `${id} ${meta} ${text}`;
+  const drawing = drawn.get(key) ?? drawMermaid(text, { id, links: readLinksMeta(meta) });
   drawn.delete(key);
   drawn.set(key, drawing);
   for (const oldest of [...drawn.keys()].slice(0, -kept)) drawn.delete(oldest);
@@ -72,7 +73,7 @@ function drawOnce(text: string, id: string): Promise<Drawing> {
 
 async function draw(node: Code, id: string, file: Page): Promise<Drawing> {
   try {
-    return await drawOnce(node.value, id);
+    return await drawOnce(node.value, id, node.meta ?? '');
   } catch (error) {
     if (!(error instanceof MermaidProblem)) throw error;
     const start = node.position?.start.line ?? 0;

@@ -6,10 +6,12 @@ import {
   registrationsTable,
   topologyMermaid,
 } from '../../diagram/index.ts';
+import { crossings } from '../../lab/index.ts';
 import { profiles, type Topology } from '../../topology/index.ts';
-import { connectionsSection } from './connections-section.ts';
+import { connectionLinks, connectionsSection } from './connections-section.ts';
 import { directorySection } from './directory-section.ts';
 import { exchangeSections } from './exchange-sections.ts';
+import { toLinksMeta } from '../markup/fence-links.ts';
 import { escapeMarkdown, fence, frontMatter } from '../markup/markdown.ts';
 import { partnersTable } from './partners.ts';
 import { notice } from '../status/status-page.ts';
@@ -19,6 +21,7 @@ import { verdictsTable } from './verdicts.ts';
 /** The page of a topology, as MDX: all of it generated from the definition, but for the prose of its folder. */
 export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], position: number): string {
   const { topology, file, source, legacy } = entry;
+  const found = crossings(topology, all, true);
   return [
     frontMatter({
       title: topology.title,
@@ -28,7 +31,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     }),
     escapeMarkdown(topology.summary),
     ...notice(topology.profile),
-    fence('mermaid', topologyMermaid(topology)),
+    fence('mermaid', topologyMermaid(topology), undefined, toLinksMeta(connectionLinks(topology, found))),
     legend(topology),
     `<Lab topology="${topology.id}" />`,
     pictureInWords(topology),
@@ -40,7 +43,7 @@ export function topologyPage(entry: CatalogueEntry, all: readonly Topology[], po
     '## Who it can talk to',
     'The first consumer asks the first practice for free slots.',
     partnersTable(topology, all),
-    ...connectionsSection(topology, all),
+    ...connectionsSection(topology, found),
     ...directorySection(topology),
     '## What the guidance says',
     `It follows ${link(profiles[topology.profile].source)}. Each word links to what it rests on; [where the sources disagree](../reference/contradictions.mdx) has a page.`,
