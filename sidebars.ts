@@ -13,7 +13,6 @@ const sidebars: SidebarsConfig = {
     {
       type: 'category',
       label: 'Tutorials',
-      collapsed: false,
       items: [
         'tutorials/first-request',
         'tutorials/your-own-consumer',
@@ -42,13 +41,11 @@ const sidebars: SidebarsConfig = {
     {
       type: 'category',
       label: 'Choose and compare',
-      collapsed: false,
       items: ['reference/choose', 'reference/compare', 'reference/contradictions'],
     },
     {
       type: 'category',
       label: 'How to',
-      collapsed: false,
       items: [
         'how-to/run-your-own-consumer',
         'how-to/run-your-own-provider',
@@ -74,7 +71,6 @@ const sidebars: SidebarsConfig = {
     {
       type: 'category',
       label: 'Why was I refused?',
-      collapsed: false,
       items: [
         'doctor',
         'reference/atlas',
