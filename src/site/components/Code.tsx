@@ -1,6 +1,7 @@
 import useIsBrowser from '@docusaurus/useIsBrowser';
-import { Fragment, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { commandsToPaste } from '../markup/console-text.ts';
+import { breakable } from './breakable.tsx';
 
 interface Block {
   /** The code with its parts told apart. */
@@ -17,27 +18,14 @@ export const Code = (props: ComponentProps<'code'> | Block): ReactNode =>
 const wholeLength = 20;
 
 /** A short name stays whole; a long one, such as a URN, may go on in a new line after what joins its parts. */
-function Name({ children, ...props }: ComponentProps<'code'>): ReactNode {
-  const parts = typeof children === 'string' && !children.includes(' ') ? children.split(/(?<=[:_/])(?![:_/])/) : [];
-  if (typeof children !== 'string' || parts.length === 0) return <code {...props}>{children}</code>;
-  if (children.length <= wholeLength) {
-    return (
-      <code {...props} className="code-whole">
-        {children}
-      </code>
-    );
-  }
-  return (
-    <code {...props}>
-      {parts.map((part, at) => (
-        <Fragment key={at}>
-          {at > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+const Name = ({ children, ...props }: ComponentProps<'code'>): ReactNode =>
+  typeof children === 'string' && children.length <= wholeLength && !children.includes(' ') ? (
+    <code {...props} className="code-whole">
+      {children}
     </code>
+  ) : (
+    <code {...props}>{breakable(children)}</code>
   );
-}
 
 function CodeBlock({ html, language, title }: Block): ReactNode {
   const block = useRef<HTMLElement>(null);

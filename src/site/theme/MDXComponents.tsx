@@ -6,6 +6,7 @@ import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps, ReactNode } from 'react';
 import { Anchor } from '../components/Anchor.tsx';
+import { breakable } from '../components/breakable.tsx';
 import { Code } from '../components/Code.tsx';
 import { Diagram } from '../components/Diagram.tsx';
 import { Lab } from '../components/Lab.tsx';
@@ -14,6 +15,9 @@ import { TableRegion } from '../components/TableRegion.tsx';
 
 /** What opens when asked for, as the browser has it: works without JavaScript. */
 const Details = (props: ComponentProps<'details'>): ReactNode => <details {...props} />;
+
+/** A link whose words are often the file that it leads to. */
+const Link = ({ children, ...rest }: ComponentProps<'a'>): ReactNode => <A {...rest}>{breakable(children)}</A>;
 
 /** A block of code brings its own. */
 const Pre = ({ children }: ComponentProps<'pre'>): ReactNode => children;
@@ -25,7 +29,7 @@ const heading =
 /** What a page may use beside Markdown. Admonitions and Mermaid in the browser are intentionally not sent to readers. */
 export default {
   Head,
-  a: A,
+  a: Link,
   code: Code,
   img: Img,
   li: Li,
