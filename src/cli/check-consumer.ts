@@ -27,17 +27,17 @@ export const checkConsumerCommand = defineCommand({
   words: [],
   summary: 'play the Spine to your consumer, and tell what is wrong with what it sends',
   details: [
-    'Listens as proxy, directory (FHIR and LDAP) and demographics service on this machine, prints who your consumer is to be and whom it can ask, and writes down what comes. Ends after --for seconds, after --requests, or with Ctrl-C, and then judges: URL, headers, token, lookups, retries.',
+    'Listens as proxy, directory (FHIR and LDAP) and demographics service on this machine, prints who your consumer is to be and whom it can ask, and records what it sends. Ends after --for seconds, after --requests, or with Ctrl-C, and then judges URL, headers, token, lookups and retries.',
     'Bodies are never read. This is no assurance.',
   ],
   options: {
-    for: { value: '<seconds>', summary: 'listen so long; 0 only shows what there is to ask', fallback: '600' },
-    requests: { value: '<n>', summary: 'end after so many requests to the proxy' },
+    for: { value: '<seconds>', summary: 'how long to listen; 0 only shows what there is to ask', fallback: '600' },
+    requests: { value: '<n>', summary: 'end after this many requests to the proxy' },
     inject: { summary: 'refuse in turn with 429, 503, 502 and 504, to see what your consumer does then' },
     programme: { value: '<name>', summary: 'careconnect or gpconnect', fallback: 'careconnect' },
     port: {
       value: '<n>',
-      summary: 'first of five ports in a row, as of up; 0 lets the machine choose',
+      summary: 'first of five ports in a row, as for up; 0 for any free ones',
       fallback: '3001',
     },
     'ready-file': { value: '<file>', summary: 'write URLs and identifiers as JSON to a file once it listens' },
@@ -50,7 +50,7 @@ export const checkConsumerCommand = defineCommand({
     },
     {
       line: 'check consumer --for 300 --programme gpconnect --inject',
-      says: 'the lookups of GP Connect, and refusals in turn',
+      says: 'the lookups of GP Connect, and each refusal in turn',
     },
   ],
   exits: reportExits,

@@ -28,7 +28,7 @@ export const checkProviderCommand = defineCommand({
   words: ['<service-root-url>'],
   summary: 'play the proxy against your provider, and tell what it gets wrong',
   details: [
-    'Sends what the proxy would send: right requests, and requests with one thing wrong each. Books a free slot, reads and cancels the appointment, and cancels whatever is left booked. Use a test system only.',
+    'Sends what the proxy would send: correct requests, and requests that have one thing wrong. Books a free slot, reads and cancels the appointment, and cancels whatever is left booked. Use a test system only.',
     'Where sources disagree, an answer that one of them names passes, and the report says which. This is no assurance.',
   ],
   options: {
@@ -36,7 +36,7 @@ export const checkProviderCommand = defineCommand({
     ods: { value: '<code>', summary: 'its ODS code; GP Connect wants it in the service root URL' },
     programme: { value: '<name>', summary: 'careconnect or gpconnect', fallback: 'careconnect' },
     interactions: { value: '<names>', summary: 'only these, such as search:slot,create:appointment' },
-    root: { value: '<url>', summary: 'the service root URL that is registered, where it is not the address to ask' },
+    root: { value: '<url>', summary: 'the registered service root URL, where that is not the address to ask' },
     service: { value: '<id>', summary: 'the DoS service id to search slots of (Care Connect)' },
     patient: { value: '<id>', summary: 'a test patient: NHS number (Care Connect) or logical id (GP Connect)' },
     from: { value: '<asid>', summary: 'the ASID that asks', fallback: trialConsumer.asid },

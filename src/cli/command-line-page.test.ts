@@ -22,6 +22,11 @@ it.each([
   expect(page).toContain(`{/* ${anchor} */}`);
 });
 
+it('tells what an option does, not what its command does', () => {
+  expect(mentionOfCommand('--watch')?.meaning).toBe('Run a definition again when it is saved.');
+  expect(mentionOfCommand('toolkit up --watch')?.meaning).toMatch(/^Run consumers/);
+});
+
 it.each(['--json', '--none-such', 'npm start', 'toolkit', 'toolkit upset', 'list'])(
   'a page that says %s leads nowhere',
   (typed) => {

@@ -28,7 +28,7 @@ export const explainCommand = defineCommand({
   summary: 'tell what the proxy makes of a request on standard input, and the edit that mends it',
   details: [
     'Reads a curl command (of any shell, over several lines, with its quotes) or a raw HTTP request as your consumer sends it to the proxy: the URL is that of the proxy on whatever host, then a slash and the provider’s. Nothing leaves this machine, nothing is run, and tokens are not shown.',
-    'The checks are those of the proxy of a network of every definition, or of those that are named. What the proxy leaves to the provider, method and path and the token, is looked at as well. A refusal that came back, or the line of a log that has its text, is told by its check.',
+    'The checks are those of the proxy in a network of every definition, or of those that are named. What the proxy leaves to the provider (method, path and token) is looked at as well. Give it a refusal that came back, or the line of a log that has its text, and it tells the check behind it.',
   ],
   options: {
     profile: {
@@ -41,7 +41,7 @@ export const explainCommand = defineCommand({
   examples: [
     {
       line: 'explain < request.txt',
-      says: 'the request in a file; here with the ASID of another practice',
+      says: 'a request from a file; this one has the ASID of another practice',
       input: [
         'GET /https://booking.kestrel.example/STU3/1/careconnect/oak-road/Slot?status=free HTTP/1.1',
         'Ssp-TraceID: 6a9e2f10-0000-4000-8000-000000000001',
@@ -53,7 +53,7 @@ export const explainCommand = defineCommand({
     },
     {
       line: 'explain --json < request.txt',
-      says: 'the same for programs',
+      says: 'the same, for a program to read',
       input: 'curl http://localhost:3002/https://booking.kestrel.example/STU3/1/careconnect/oak-road/Slot',
     },
   ],

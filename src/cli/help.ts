@@ -36,7 +36,7 @@ function optionLines(options: Command['options']): string[] {
 const optionRow = ([name, option]: readonly [string, CommandOption]) =>
   [
     optionUsage(name, option),
-    option.summary + (option.fallback === undefined ? '' : ` (${option.fallback} unless given)`),
+    option.summary + (option.fallback === undefined ? '' : ` (default: ${option.fallback})`),
   ] as const;
 
 /** All there is to say of one command. */

@@ -7,7 +7,7 @@ export const listCommand = defineCommand({
   name: 'list',
   words: [],
   summary: 'list the topologies that are defined here',
-  details: ['Each is a folder under examples/. Their ids are what up and show take.'],
+  details: ['Each is a folder under examples/, called by its id. The commands up and show take these ids.'],
   options: { json: { summary: 'id, role, title, profile and summary of each, as JSON' } },
   examples: [{ line: 'list', says: 'every definition, those of the System Topologies page first' }],
   async run({ values }, terminal) {

@@ -17,7 +17,7 @@ export const requestCommand = defineCommand({
   words: ['[consumer]', '[provider]', '[interaction]'],
   summary: 'run one request the whole way, and show every hop and check',
   details: [
-    'Runs in memory, in a network of every definition where each organisation has an agreement with each; with --url it goes to a network that runs.',
+    'Runs in memory, in a network of every definition where each organisation has an agreement with each; with --url the request goes to a running network.',
     'A consumer or provider is named by its system, its ODS code or its ASID; an interaction by its ID or the end of it, such as search:slot.',
   ],
   options: {
@@ -36,8 +36,8 @@ export const requestCommand = defineCommand({
     json: { summary: 'the exchange as JSON' },
   },
   examples: [
-    { line: 'request', says: 'the first consumer searches free slots of the first provider that it can ask' },
-    { line: 'request quaySystem birchSystem', says: 'Quay Urgent Care searches those of Birch House Practice' },
+    { line: 'request', says: 'the first consumer searches for free slots at the first provider that it can ask' },
+    { line: 'request quaySystem birchSystem', says: 'Quay Urgent Care searches at Birch House Practice' },
     { line: 'request elmSystem Z99201 read:metadata', says: 'another interaction' },
     {
       line: 'request elmSystem Z99201 -H "Ssp-To: 200000000202"',

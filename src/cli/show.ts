@@ -17,10 +17,10 @@ export const showCommand = defineCommand({
   name: 'show',
   words: ['<id>'],
   summary: 'show one topology: its picture, who holds what, what connects to what',
-  details: ['The picture is made of the definition, as wide as the terminal.'],
+  details: ['The picture is drawn from the definition, as wide as the terminal.'],
   options: {
-    ascii: { summary: 'only letters that every terminal has' },
-    columns: { value: '<n>', summary: 'how many letters a line has room for, 40 or more' },
+    ascii: { summary: 'draw with ASCII characters only' },
+    columns: { value: '<n>', summary: 'how wide a line may be, in characters, 40 or more' },
     json: { summary: 'the definition as JSON' },
     mermaid: { summary: 'the picture as Mermaid, as on its page' },
     ldif: { summary: 'its records in the directory as LDIF' },
@@ -30,7 +30,7 @@ export const showCommand = defineCommand({
     { line: 'show consumer-simple', says: 'three organisations that each connect to the Spine' },
     {
       line: 'show provider-data-centre --ascii --columns 72',
-      says: 'one server for three practices, for a narrow e-mail',
+      says: 'one server for three practices, narrow enough for an e-mail',
     },
     { line: 'show provider-single --ldif', says: 'what its directory holds' },
   ],

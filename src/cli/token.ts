@@ -12,14 +12,14 @@ export const tokenCommand = defineCommand({
   words: ['<consumer>', '<provider>', '[interaction]'],
   summary: 'print a fresh bearer token for a request by hand',
   details: [
-    'The token says who asks, of which service root URL and for what: with the interaction the scope changes. It is good for five minutes, as the guidance has it, and for one request.',
+    'The token says who asks, which service root URL, and for what: the scope is that of the interaction. It is good for five minutes, as the guidance has it, and for one request.',
     'A consumer or provider is named by its system, its ODS code or its ASID.',
   ],
   options: {
-    json: { summary: 'the token with its claims and its end, as JSON' },
+    json: { summary: 'the token, its claims and when it expires, as JSON' },
   },
   examples: [
-    { line: 'token elmSystem Z99201', says: 'a token of Elm Tree Surgery to search slots of Oak Road Surgery' },
+    { line: 'token elmSystem Z99201', says: 'a token for Elm Tree Surgery to search slots at Oak Road Surgery' },
     { line: 'token elmSystem Z99201 create:appointment --json', says: 'one to book there, and the claims in it' },
   ],
   async run({ values, words }, terminal) {

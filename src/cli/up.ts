@@ -21,8 +21,8 @@ export const upCommand = defineCommand({
   summary: 'run consumers, proxy, directory and providers on this machine',
   details: [
     'Runs every definition, or those that are named. Ctrl-C ends it.',
-    'With --replace your own system takes the place of a part: the network hands it the identifiers and directory records of that part, and everything else stays. A provider’s server or system is sent requests at the URL. In the name of a consumer nothing of ours asks any more; it needs no URL.',
-    'With --tls every party has a certificate, and bad ones beside it. They stand in the folder certificates, or the one that is named, with a README of commands to type.',
+    'With --replace your own system takes the place of a part: it gets the identifiers and directory records of that part, and everything else stays. The server or system of a provider is sent requests at the URL. A consumer needs no URL: nothing of ours asks in its name any more.',
+    'With --tls every party has a good certificate and several bad ones. They are in the folder certificates, or the one that --certificates names, with a README of commands to type.',
   ],
   options: {
     port: {
@@ -36,7 +36,7 @@ export const upCommand = defineCommand({
     },
     replace: {
       value: '<system>[=<url>]',
-      summary: 'your own system in the place of this one, and where it is reached',
+      summary: 'put your own system in place of this one, reached at the URL',
       many: true,
     },
     agreements: {
@@ -47,17 +47,17 @@ export const upCommand = defineCommand({
     tls: { summary: 'mutual TLS between the parts that others reach' },
     certificates: {
       value: '<folder>',
-      summary: 'where its certificates stand, and are written when they are not there; means --tls too',
+      summary: 'the folder of the certificates, written if it is not there; implies --tls',
     },
     json: { summary: 'print one JSON object in place of the screen' },
     audit: { summary: 'print a line for each request at the proxy, as JSON with --json; never a token or a body' },
-    'ready-file': { value: '<file>', summary: 'write that object to a file once the network answers' },
-    watch: { summary: 'run a definition anew when it is saved' },
-    'site-url': { value: '<url>', summary: 'where the pages are, to be shown beside the network' },
+    'ready-file': { value: '<file>', summary: 'write the JSON object to a file once the network answers' },
+    watch: { summary: 'run a definition again when it is saved' },
+    'site-url': { value: '<url>', summary: 'the address of the site, to print with those of the network' },
   },
   examples: [
     { line: 'up consumer-simple provider-single --port 3100', says: 'these two, on ports 3100 to 3104' },
-    { line: 'up --replace elmSystem', says: 'everything, and your own consumer in the place of Elm Tree Surgery’s' },
+    { line: 'up --replace elmSystem', says: 'everything, with your own consumer in place of Elm Tree Surgery’s' },
     {
       line: 'up --replace kestrelMhs=http://127.0.0.1:8080 --json',
       says: 'your own provider for three practices; one JSON object for a program',
