@@ -54,7 +54,7 @@ const config = async (): Promise<Config> => ({
       footnoteLabel: 'Sources',
       footnoteLabelProperties: {},
       // The web font has no arrow back.
-      footnoteBackContent: (_, again) => String.fromCharCode(0x60 + again),
+      footnoteBackContent: (_, again) => (again === 1 ? 'back' : String(again)),
     },
   },
   presets: [

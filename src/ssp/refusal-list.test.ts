@@ -45,7 +45,7 @@ function provoke(why: string): { readonly changes: Changes; readonly peer?: Fact
       return { changes: { method: 'PUT' } };
     case 'Authorization is missing':
       return { changes: withoutHeader('Authorization') };
-    case 'The token has not three sections':
+    case 'The token does not have three sections':
       return { changes: { headers: { Authorization: 'Bearer a.b' } } };
     case 'The token lacks a claim':
       return { changes: { claims: { aud: undefined } } };

@@ -148,7 +148,7 @@ export const proxyRefusals: readonly ListedRefusal[] = [
     ),
   })),
   {
-    why: 'The token has not three sections',
+    why: 'The token does not have three sections',
     check: 'token',
     profiles: spineCore,
     options: { checksToken: true },

@@ -3,7 +3,7 @@ export type Branded<Name extends string> = string & { readonly __brand: Name };
 
 /** Accredited System Identifier: 12 digits, one per system deployed at an organisation. */
 export type Asid = Branded<'Asid'>;
-/** Identifies a Message Handling Server; the prefix is the ODS code of its owner. */
+/** Key of a registered endpoint; the prefix is the ODS code of the server’s owner. */
 export type PartyKey = Branded<'PartyKey'>;
 /** Organisation Data Service code of an organisation or site, upper case. */
 export type OdsCode = Branded<'OdsCode'>;

@@ -7,9 +7,9 @@ import { isWaived, toTrunks, touches, type Trunk } from './trunks.ts';
 
 /** How a picture of letters is drawn. */
 export interface DrawingForm {
-  /** How many letters a line has room for. @default 100 */
+  /** How wide a line may be, in characters. @default 100 */
   readonly columns?: number;
-  /** Only the letters of ASCII. @default false */
+  /** ASCII characters only. @default false */
   readonly ascii?: boolean;
 }
 

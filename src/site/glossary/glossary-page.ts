@@ -5,17 +5,21 @@ import { terms, type Term } from './terms.ts';
 export const glossaryPage = (): string =>
   [
     frontMatter({ title: 'Glossary', slug: '/glossary', description: 'The words of the field, each with its source.' }),
-    'Where a page uses one of these words first, it is underlined with dots: point at it, or go to it with the Tab key, and its meaning is shown.',
+    'The first time a page uses one of these words, it is underlined with dots: point at it, or go to it with the Tab key, to see what it means.',
     ...terms.flatMap(entry),
     '',
   ].join('\n\n');
 
 function entry({ id, name, also = [], meaning, source, page, reference }: Term): string[] {
-  const others = also.length === 0 ? '' : ` Also: ${also.map(escapeMarkdown).join(', ')}.`;
+  const others = also.filter((other) => !meaning.includes(other) && ![name, ...also].flatMap(plurals).includes(other));
+  const told = others.length === 0 ? '' : ` Also: ${others.map(escapeMarkdown).join(', ')}.`;
   const links = [
     `[${escapeMarkdown(source.title)}](${source.url})`,
     ...(page === undefined ? [] : [`[More](${page})`]),
     ...(reference === undefined ? [] : [`[${reference.words}](${reference.url})`]),
   ];
-  return [`## ${escapeMarkdown(name)} {/* #${id} */}`, `${escapeMarkdown(meaning)}${others}`, links.join(' · ')];
+  return [`## ${escapeMarkdown(name)} {/* #${id} */}`, `${escapeMarkdown(meaning)}${told}`, links.join(' · ')];
 }
+
+/** How more than one is called, which pages link and nobody needs to be told. */
+const plurals = (name: string): string[] => [`${name}s`, name.replace(/y$/, 'ies')];

@@ -45,7 +45,7 @@ export const rulesPage = (all: readonly Topology[]): string =>
         broken(rule, all),
       ]),
     }),
-    'Guidance that does not state a rule says nothing of it: that is neither leave nor ban.',
+    'Guidance that does not state a rule says nothing of it: it neither allows nor forbids.',
     '',
   ].join('\n\n');
 

@@ -46,7 +46,7 @@ export function providerRefusalsPage(): string {
           ),
         ]),
     '## Where the guidance disagrees',
-    'The providers here answer as the guidance has it that they follow.',
+    'Each provider here answers as the guidance that it follows says.',
     markdownTable({
       columns: ['Case', ...profileIds.map((id) => profiles[id].title)],
       rows: (Object.keys(disputes) as Dispute[]).map(disputeRow),

@@ -94,7 +94,7 @@ function caseWords({ check }: ListedRefusal, run: RefusalCase): string[] {
   const request = [line, showsClaims ? headers : headers.replace('(the token below)', '(a good token)')].join('\n');
   const { seen = '', expected = '' } = run.diagnosis.failed?.check ?? {};
   return [
-    fence('http', request, 'A request that is refused so'),
+    fence('http', request, 'A request that is refused'),
     ...(showsClaims ? [fence('json', claims, 'The claims of its token')] : []),
     `Seen: ${code(seen)}. Expected: ${code(expected)}.`,
     `**What mends it:** ${mendWords(run)}`,

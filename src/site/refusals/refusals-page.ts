@@ -34,6 +34,6 @@ export const refusalsPage = (): string =>
     }),
     'What the proxy here answers when it refuses, with the text to look for in your log. What stands in angle brackets differs each time. A refusal without a text has none published; one whose source is ours has no published status. The [request doctor](../doctor.mdx) tells which one yours is, and what mends it.',
     markdownTable({ columns: ['Why', 'Status', 'Issue', 'Text', 'Given', 'Source'], rows: proxyRefusals.map(row) }),
-    'Each leads to a request that is refused so, and what mends it. The order is ours: in which order the real proxy checks [is not published](https://github.com/nhsconnect/gpconnect/issues/37). Options are those of the local network; by default none is set. What providers answer is [listed, too](./provider-refusals.mdx).',
+    'Each leads to a request that is refused, and what mends it. The order is ours: the order of the real proxy’s checks [is not published](https://github.com/nhsconnect/gpconnect/issues/37). Options are those of the local network; by default none is set. [What providers answer](./provider-refusals.mdx) is listed too.',
     '',
   ].join('\n\n');

@@ -2,7 +2,7 @@ import { source, type Source } from '../../topology/index.ts';
 
 /** A thread of the repository of the GP Connect specification. */
 const thread = (number: number, title: string): Source => ({
-  title: `GP Connect, issue ${number}: ${title}, read 2026-11-24`,
+  title: `GP Connect, issue ${number}: ${title}, read 24 November 2026`,
   url: `https://github.com/nhsconnect/gpconnect/issues/${number}`,
 });
 
@@ -35,7 +35,7 @@ export const concepts = {
   ),
   'directory-api-cache': source('sds-api', 'proxies/live/apiproxy/policies/'),
   'bars-retries': {
-    title: 'BaRS guide 1.8.1: Sender responsibilities, read 2026-11-24',
+    title: 'BaRS guide 1.8.1: Sender responsibilities, read 24 November 2026',
     url: 'https://simplifier.net/guide/nhsbookingandreferralstandard/Home/Core/1.1.3/Transactional-integrity/Sender-responsibilities?version=1.8.1',
   },
   'thread-check-order': thread(37, 'outcomes and sequence of the security checks'),

@@ -42,11 +42,11 @@ export const toolkit = {
   'gpc-token': source('gpconnect', 'pages/integration/integration_cross_organisation_audit_and_provenance.md'),
   'gpc-tls': source('gpconnect', 'pages/development/development_api_security_guidance.md'),
   'booking-api-status': {
-    title: 'NHS England: NHS Booking FHIR API, deprecated, read 2026-11-24',
+    title: 'NHS England: NHS Booking FHIR API, deprecated, read 24 November 2026',
     url: 'https://digital.nhs.uk/developer/api-catalogue/nhs-booking-fhir',
   },
   'booking-api-retired': {
-    title: 'NHS England: NHS Booking FHIR API, a later copy that says retired, read 2026-11-24',
+    title: 'NHS England: NHS Booking FHIR API, a later copy that says retired, read 24 November 2026',
     url: 'https://production-like.nhsd.io/developer/api-catalogue/nhs-booking-fhir',
   },
   'bars-endpoints': {
@@ -82,11 +82,11 @@ export const toolkit = {
     url: 'https://github.com/nhsconnect/gpc-consumer-support/blob/64d74c91d25583db4ae464312e6d93b7ea4348d0/README.md',
   },
   'onboarding-guide': {
-    title: 'NHS Digital: Digital onboarding, read 2026-11-24',
+    title: 'NHS Digital: Digital onboarding, read 24 November 2026',
     url: 'https://digital.nhs.uk/developer/guides-and-documentation/digital-onboarding',
   },
   'sds-ldap-status': {
-    title: 'NHS England: SDS LDAP API, deprecated, read 2026-11-24',
+    title: 'NHS England: SDS LDAP API, deprecated, read 24 November 2026',
     url: 'https://digital.nhs.uk/developer/api-catalogue/spine-directory-service-ldap',
   },
   'nhs-merger': {
@@ -94,7 +94,7 @@ export const toolkit = {
     url: 'https://www.england.nhs.uk/2023/02/nhs-digital-and-nhs-england-complete-merger/',
   },
   'int-environment': {
-    title: 'NHS England: Integration environments, read 2026-11-24',
+    title: 'NHS England: Integration environments, read 24 November 2026',
     url: 'https://digital.nhs.uk/services/path-to-live-environments/integration-environment',
   },
   'int-gp-connect': {
@@ -106,11 +106,11 @@ export const toolkit = {
     url: 'https://production-like.nhsd.io/services/path-to-live-environments/path-to-live-environment-news/news---week-commencing-5-august-2024',
   },
   'digital-onboarding': {
-    title: 'NHS England: Operations, onboarding, read 2026-11-24',
+    title: 'NHS England: Operations, onboarding, read 24 November 2026',
     url: 'https://digital.nhs.uk/services/operations',
   },
   opentest: {
-    title: 'NHS Digital: Technical information on using Opentest, read 2026-11-24',
+    title: 'NHS Digital: Technical information on using Opentest, read 24 November 2026',
     url: 'https://digital.nhs.uk/services/spine/opentest-technical-information-for-suppliers-and-nhs-it-professionals',
   },
 } satisfies Readonly<Record<string, Source>>;

@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** A page of a national service, of which a stored copy was read on the day. */
-const webPage = (title: string, url: string): Source => ({ title: `${title}, read 2026-11-24`, url });
+const webPage = (title: string, url: string): Source => ({ title: `${title}, read 24 November 2026`, url });
 
 const bookingApi = webPage(
   'NHS England: NHS Booking FHIR API',
@@ -132,7 +132,7 @@ export const standings = [
         source: bookingApi,
       },
       { says: 'Another copy of the same page, undated: retired and not available for use.', source: bookingApiRetired },
-      { says: 'Is being replaced.', source: bookingRepository },
+      { says: 'It is being replaced.', source: bookingRepository },
       {
         says: 'Keep the Care Connect configuration beside that of BaRS, for senders that have not moved.',
         source: barsCatalogue,
@@ -166,7 +166,7 @@ export const standings = [
     evidence: [
       { says: 'Active.', source: appointmentsStandard },
       { says: 'Build to 1.2.7. Access is through the Spine Secure Proxy.', source: appointments },
-      { says: 'When 1.2.7 was released.', source: appointmentsRelease },
+      { says: '1.2.7 was released on 5 May 2020.', source: appointmentsRelease },
       {
         says: 'As a buying standard, GP Connect was retired on 23 February 2024 and replaced by one standard for each API.',
         source: restructure,
@@ -232,7 +232,7 @@ export const standings = [
     successor: 'None named; BaRS does not use it',
     evidence: [
       { says: 'GP Connect is reached through it.', source: appointments },
-      { says: 'So does the guidance on the three steps: PDS, SDS, SSP.', source: integrate },
+      { says: 'The guidance names it as one of three steps: PDS, SDS, SSP.', source: integrate },
     ],
   },
   {

@@ -56,18 +56,18 @@ const readers = [
   '### You integrate a system',
   [
     '- **New booking or referral into urgent and emergency care**: build to BaRS. Care Connect is [closed to new integrations](#care-connect-booking). Nothing on these pages runs BaRS.',
-    '- **New booking into a GP practice, by staff**: GP Connect 1.2.7 through the SSP is [what is published as active](#gp-connect-appointments). The one of BaRS for GP practices is [an alpha](#bars).',
-    '- **You run Care Connect today**: plan the move, and keep the configuration until your senders have moved. Whether the service may still be used is [told both ways](#care-connect-booking): ask the booking and referral team.',
-    '- **New lookups**: use the FHIR API of SDS. [LDAP is closed to new integrations](#sds-ldap). What you learn here of records and identifiers holds for both.',
+    '- **New booking into a GP practice, by staff**: GP Connect 1.2.7 through the SSP is [what is published as active](#gp-connect-appointments). Booking into GP practices by BaRS is [an alpha](#bars).',
+    '- **You run Care Connect today**: plan the move, and keep the configuration until your senders have moved. Sources [disagree on whether the service may still be used](#care-connect-booking): ask the booking and referral team.',
+    '- **New lookups**: use the FHIR API of SDS. [LDAP is closed to new integrations](#sds-ldap). What you learn here about records and identifiers holds for both.',
   ].join('\n'),
   '### You contribute here',
-  'A definition names the guidance that it follows, by its profile. Add a profile only with its source, and its row here: a test asks for it. Do not put a rule of one standard under the name of another.',
+  'A definition names the guidance that it follows, by its profile. Add a profile only with its source and its row here: a test asks for both. Do not put a rule of one standard under the name of another.',
   '### You run the network on your machine',
   'It plays GP Connect 1.2 and Care Connect, SDS by LDAP and by FHIR, and the SSP. It plays them as they were published, whatever has become of the services. It has no BaRS proxy.',
 ];
 
 const sideBySide = [
-  '- **Care Connect and BaRS**: [the guide of BaRS](#bars) asks receivers to keep both configurations, so that senders on Care Connect or GP Connect can still book. How many do is unknown here.',
+  '- **Care Connect and BaRS**: [the guide of BaRS](#bars) asks receivers to keep both configurations, so that senders on Care Connect or GP Connect can still book. How many do so is unknown here.',
   '- **SDS by LDAP and by FHIR**: [both answer](#sds-ldap), from the same records: the FHIR API asks the LDAP directory.',
   '- **SSP and the proxy of BaRS**: the SSP routes by a URL that the consumer looked up; the proxy of BaRS finds the endpoint itself, from a service id in the header `NHSD-Target-Identifier`. [GP Connect uses the first](#ssp), [BaRS the second](#care-connect-booking).',
 ].join('\n');

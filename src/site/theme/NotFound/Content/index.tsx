@@ -7,7 +7,7 @@ export default function NotFoundContent(): ReactNode {
   return (
     <main className="container margin-vert--xl theme-doc-markdown markdown">
       <Heading as="h1">No page here</Heading>
-      <p>The address may have changed, or have a letter too many. These pages have all the others:</p>
+      <p>The address may have changed, or be mistyped. These pages lead to all the others:</p>
       <ul>
         <li>
           <Link to="/dep_devtopo">System topologies</Link>: the four models, and every topology that is defined here
