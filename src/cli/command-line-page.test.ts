@@ -15,8 +15,8 @@ it.each([
   ['npm run toolkit -- show consumer-simple', '#show'],
   ['npm run --silent toolkit -- token elmSystem Z99201', '#token'],
   ['npm run toolkit -- check provider --help', '#check-provider'],
-  ['--ready-file', '#up'],
-  ['--agreements none', '#up'],
+  ['--audit', '#up'],
+  ['--replace elmSystem=http://127.0.0.1:8080', '#up'],
 ])('a page that says %s can lead to %s', (typed, anchor) => {
   expect(mentionOfCommand(typed)?.url).toBe(`/reference/command-line${anchor}`);
   expect(page).toContain(`{/* ${anchor} */}`);
@@ -27,7 +27,7 @@ it('tells what an option does, not what its command does', () => {
   expect(mentionOfCommand('toolkit up --watch')?.meaning).toMatch(/^Run consumers/);
 });
 
-it.each(['--json', '--none-such', 'npm start', 'toolkit', 'toolkit upset', 'list'])(
+it.each(['--json', '--agreements none', '--none-such', 'npm start', 'toolkit', 'toolkit upset', 'list'])(
   'a page that says %s leads nowhere',
   (typed) => {
     expect(mentionOfCommand(typed)).toBeUndefined();
