@@ -38,7 +38,7 @@ const worlds: fc.Arbitrary<World> = fc
     proxy: options,
   })
   .map(({ topologies, ...rest }) => toWorld(topologies, rest));
-/** Worlds that let through as much as any can. */
+/** Worlds that let through as much as there is to let through. */
 const openWorlds: fc.Arbitrary<World> = fc
   .constantFrom<ProfileId>('spine-core', 'gpc-1.2.3', 'uec-1.0.0')
   .map((profile) =>

@@ -34,11 +34,16 @@ export default function remarkMentions({ findMore }: Options = {}) {
     const { SKIP, visit } = await import('unist-util-visit');
     const route = routeOf(file.path);
     const told = new Set<string>();
-    const isNew = ({ url }: Mention): boolean => !url.startsWith(route) && !told.has(url) && told.add(url).size > 0;
+    /** Whether an entry is to be linked here: it is told from now on. */
+    const tell = ({ url }: Mention): boolean => {
+      if (url.startsWith(route) || told.has(url)) return false;
+      told.add(url);
+      return true;
+    };
     const partsOf = (node: Nodes): PhrasingContent[] | undefined => {
-      if (node.type === 'text') return withLinks(node, isNew);
+      if (node.type === 'text') return withLinks(node, tell);
       const mention = node.type === 'inlineCode' ? (mentionOfCode(node.value) ?? findMore?.(node.value)) : undefined;
-      return node.type === 'inlineCode' && mention !== undefined && isNew(mention) ? [link(node, mention)] : undefined;
+      return node.type === 'inlineCode' && mention !== undefined && tell(mention) ? [link(node, mention)] : undefined;
     };
     visit(root, (node, index, parent) => {
       if (passedOver.has(node.type) || ('name' in node && controls.has(node.name))) return SKIP;
@@ -53,7 +58,7 @@ export default function remarkMentions({ findMore }: Options = {}) {
 }
 
 /** A text with the names in it as links; none if it has no new one. */
-function withLinks({ value }: Text, isNew: (mention: Mention) => boolean): PhrasingContent[] | undefined {
+function withLinks({ value }: Text, tell: (mention: Mention) => boolean): PhrasingContent[] | undefined {
   const parts: PhrasingContent[] = [];
   let from = 0;
   const keepUntil = (end: number): void => {
@@ -61,7 +66,7 @@ function withLinks({ value }: Text, isNew: (mention: Mention) => boolean): Phras
   };
   for (const { 0: name, index } of value.matchAll(named)) {
     const mention = namedMentions.get(name);
-    if (mention === undefined || !isNew(mention)) continue;
+    if (mention === undefined || !tell(mention)) continue;
     keepUntil(index);
     parts.push(link({ type: 'text', value: name }, mention));
     from = index + name.length;
